@@ -1,0 +1,17 @@
+"""Ids made from content alone, so that two machines and two runs give the same ledger."""
+
+from __future__ import annotations
+
+import hashlib
+
+import msgspec
+
+
+def digest(*parts: object, length: int = 16) -> str:
+    """A short hex id of the parts (anything msgspec can write as JSON), order kept."""
+    return hashlib.sha256(msgspec.json.encode(parts, order="sorted")).hexdigest()[:length]
+
+
+def text_sha256(text: str) -> str:
+    """SHA-256 of a text as UTF-8; lone surrogates count as themselves instead of failing."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

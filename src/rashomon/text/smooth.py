@@ -1,0 +1,36 @@
+"""Character-for-character smoothing of text before it is parsed.
+
+Every character is replaced by exactly one character, so offsets into the smoothed text are
+offsets into the original. Only the parser sees the smoothed text; stored words never change.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+_APOSTROPHES = (
+    "\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
+    "\N{MODIFIER LETTER APOSTROPHE}\N{SINGLE HIGH-REVERSED-9 QUOTATION MARK}"
+    "\N{PRIME}\N{ACUTE ACCENT}\N{GRAVE ACCENT}"
+)
+_QUOTES = (
+    "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
+    "\N{DOUBLE LOW-9 QUOTATION MARK}\N{DOUBLE HIGH-REVERSED-9 QUOTATION MARK}\N{DOUBLE PRIME}"
+)
+_HYPHENS = "\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{FIGURE DASH}\N{MINUS SIGN}"
+_DASHES = "\N{EM DASH}\N{HORIZONTAL BAR}"
+
+_TABLE = (
+    {ord(c): "'" for c in _APOSTROPHES}
+    | {ord(c): '"' for c in _QUOTES}
+    | {ord(c): "-" for c in _HYPHENS}
+    | {ord(c): "\N{EN DASH}" for c in _DASHES}
+)
+
+
+def smooth(text: str) -> str:
+    """Straight quotes and apostrophes, plain hyphens, plain spaces; same length as `text`."""
+    mapped = text.translate(_TABLE)
+    if mapped.isascii():
+        return mapped
+    return "".join(" " if unicodedata.category(c) in ("Zs", "Zl", "Zp") else c for c in mapped)
