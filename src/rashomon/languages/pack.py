@@ -1,0 +1,101 @@
+"""Language packs: folders of data, found by looking, checked when they are loaded."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from rashomon.languages.tables import (
+    Actors,
+    Cues,
+    Events,
+    Figures,
+    Furniture,
+    Modals,
+    Pack,
+    SharedActors,
+)
+from rashomon.languages.time_table import Time
+from rashomon.model.errors import PackError
+
+HOME = Path(__file__).parent
+SHARED = HOME / "shared"
+
+T = TypeVar("T")
+
+
+class LanguagePack(Struct, frozen=True):
+    """All that rashomon knows of one language. Tables without a file are None."""
+
+    folder: Path
+    pack: Pack
+    cues: Cues
+    events: Events
+    modals: Modals
+    figures: Figures
+    actors: Actors
+    time: Time
+    furniture: Furniture
+
+    @property
+    def code(self) -> str:
+        """ISO 639-1 code, which is also the folder's name."""
+        return self.pack.code
+
+
+def languages(home: Path = HOME) -> tuple[str, ...]:
+    """Codes of all languages that have a folder with a pack.toml, sorted."""
+    return tuple(sorted(p.parent.name for p in home.glob("*/pack.toml")))
+
+
+@lru_cache(maxsize=64)
+def load(code: str, home: Path = HOME) -> LanguagePack:
+    """The pack of one language.
+
+    Raises PackError where there is no such folder, a file is missing, or a key is unknown.
+    """
+    folder = home / code
+    if not (folder / "pack.toml").is_file():
+        known = ", ".join(languages(home)) or "none"
+        raise PackError(
+            f"There is no language '{code}'. Languages found: {known}. "
+            f"A language is a folder with a pack.toml; 'rashomon languages' lists them."
+        )
+    pack = read(folder / "pack.toml", Pack)
+    if pack.code != code:
+        raise PackError(f"{folder / 'pack.toml'} says code = '{pack.code}', its folder '{code}'.")
+    return LanguagePack(
+        folder=folder,
+        pack=pack,
+        cues=read(folder / "cues.toml", Cues),
+        events=read(folder / "events.toml", Events),
+        modals=read(folder / "modals.toml", Modals),
+        figures=read(folder / "figures.toml", Figures),
+        actors=read(folder / "actors.toml", Actors),
+        time=read(folder / "time.toml", Time),
+        furniture=read(folder / "furniture.toml", Furniture),
+    )
+
+
+@lru_cache(maxsize=8)
+def shared_actors(home: Path = HOME) -> SharedActors:
+    """Organisations and media that every language shares."""
+    return read(home / "shared" / "actors.toml", SharedActors)
+
+
+def read(path: Path, kind: type[T]) -> T:
+    """One TOML file as the record `kind`.
+
+    Raises PackError with the file and the offending key.
+    """
+    try:
+        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), kind)
+    except FileNotFoundError:
+        raise PackError(f"{path} is missing. Copy it from another language and fill it.") from None
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as fault:
+        raise PackError(f"{path} cannot be read: {fault}") from fault

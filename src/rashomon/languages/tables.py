@@ -1,0 +1,292 @@
+"""The shape of a language's data files. An unknown key or a value of the wrong kind is an error.
+
+Lemmas are written as the language's pipeline gives them, lower case, without the underscores
+some treebanks put into separable verbs ('neer_halen' is written 'neerhalen'). Prepositions and
+phrases are written as they stand in text, lower case, with straight apostrophes.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct, field
+
+from rashomon.model.vocabulary import EventType, Measure, Role, Stance
+
+
+class Table(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Base of all tables: immutable, strict."""
+
+
+# --- pack.toml ------------------------------------------------------------------------------
+
+
+class Tokenizer(Table):
+    """How this language's treebanks cut words where spaCy's defaults cut differently."""
+
+    whole_hyphens: bool = False
+    suffixes: tuple[str, ...] = ()
+    special: dict[str, tuple[str, ...]] = {}
+
+
+class Treebank(Table):
+    """One training or test file, and the line its licence asks us to repeat."""
+
+    file: str
+    name: str
+    licence: str
+    attribution: str
+    repeat: int = 1
+    hold_out: bool = False
+
+
+class Training(Table):
+    """What the recipe in `training/` needs to know about this language."""
+
+    xpos: bool
+    treebanks: tuple[Treebank, ...]
+    tests: tuple[Treebank, ...]
+    settings: dict[str, str | int | float | bool | list[int] | list[str]] = {}
+
+
+class Pack(Table):
+    """pack.toml: what the language is, and where its parser comes from."""
+
+    code: str
+    name: str
+    script: str
+    direction: Literal["ltr", "rtl"]
+    locale: str
+    tokenizer: Tokenizer = Tokenizer()
+    training: Training | None = None
+    parser_sha256: str | None = None
+
+
+# --- cues.toml ------------------------------------------------------------------------------
+
+
+class Cues(Table):
+    """Words of saying, each list under the stance it takes.
+
+    `verbs` take a clause, a quotation or an object; `nouns` are nominal cues ('declaration');
+    `markers` are the prepositions and adverbs that put a source beside a clause ('according
+    to', 'aldus'). `no_source` are nouns that follow a marker without being anybody ('according
+    to plan'). `tell` are verbs whose object or indirect object is the one spoken to ('told
+    AFP'); `cite` are verbs by which an outlet names its source ('citing'); `media_words` are
+    nouns of the channel ('interview', 'press conference', 'Telegram'). `hearsay` are adverbs
+    and phrases of distance without a source ('reportedly'). `doubt` are subordinators of open
+    questions ('whether'). `no_say` are verbs of `verbs` that do not speak when they have a
+    plain object (so that 'announce' differs from 'know'); `impersonal` are verbs that are only
+    cues in the passive or with an impersonal subject.
+    """
+
+    verbs: dict[Stance, tuple[str, ...]]
+    nouns: dict[Stance, tuple[str, ...]] = {}
+    markers: dict[Stance, tuple[str, ...]] = {}
+    no_source: tuple[str, ...] = ()
+    tell: tuple[str, ...] = ()
+    cite: tuple[str, ...] = ()
+    media_words: tuple[str, ...] = ()
+    hearsay: tuple[str, ...] = ()
+    doubt: tuple[str, ...] = ()
+    no_say: tuple[str, ...] = ()
+    impersonal: tuple[str, ...] = ()
+
+
+# --- events.toml ----------------------------------------------------------------------------
+
+
+class VerbEntry(Table):
+    """Verbs of one type. Roles are lists of slots, tried in order.
+
+    A slot is 'subj', 'obj', 'iobj', 'obl', 'xcomp', 'ccomp', or 'obl:PREP|PREP' for an oblique
+    with one of these prepositions. Voice is handled by the grammar: write the active frame.
+    `requires` (any one is enough) restricts the entry to a frame: 'obj' alone, 'obl:contre', or
+    with a lemma after '=': 'obj=feu|tir' ('ouvrir le feu'). `reflexive` entries are only for
+    verbs with a reflexive pronoun. `measure` is what a counted thing in the target slot is
+    ('destroyed' for houses that are shelled to the ground, 'killed' for people).
+    `mutual` events happen between subject and the 'with' oblique, or among a plural subject.
+    """
+
+    type: EventType
+    lemmas: tuple[str, ...]
+    mode: str | None = None
+    actor: tuple[str, ...] = ("subj",)
+    target: tuple[str, ...] = ("obj",)
+    requires: tuple[str, ...] = ()
+    reflexive: bool = False
+    mutual: bool = False
+    measure: Measure | None = None
+
+
+class NounEntry(Table):
+    """Event nouns of one type.
+
+    `of` says what a bare genitive is ('the attack of X': actor; 'the shelling of X': target;
+    'both' for mutual nouns: 'the meeting of X and Y'). Prepositions of the language's
+    `prepositions` table mark the rest ('by', 'against', 'with', 'between').
+    `weak` nouns make a claim only when dated, located, counted or carried by a light verb.
+    """
+
+    type: EventType
+    lemmas: tuple[str, ...]
+    mode: str | None = None
+    of: Literal["actor", "target", "both"] = "actor"
+    mutual: bool = False
+    measure: Measure | None = None
+    weak: bool = False
+
+
+class Prepositions(Table):
+    """Which prepositions mark which part of an event noun or verb."""
+
+    by: tuple[str, ...]
+    of: tuple[str, ...]
+    against: tuple[str, ...]
+    with_: tuple[str, ...] = field(name="with")
+    between: tuple[str, ...]
+    to: tuple[str, ...]
+    from_: tuple[str, ...] = field(name="from")
+    place: tuple[str, ...]
+
+
+class Light(Table):
+    """Verbs that carry an event noun.
+
+    `do`: their subject is the noun's actor ('launch an attack'); `undergo`: their subject is
+    its target ('come under fire', 'suffer losses'); `happen`: the noun is their subject
+    ('the attack took place'); `aspect`: they take a verb and say only when or how far it goes
+    ('continue to', 'try to'), mapped to whether the act is only planned.
+    """
+
+    do: tuple[str, ...] = ()
+    undergo: tuple[str, ...] = ()
+    happen: tuple[str, ...] = ()
+    aspect: tuple[str, ...] = ()
+    plan: tuple[str, ...] = ()
+    demand: tuple[str, ...] = ()
+    fail: tuple[str, ...] = ()
+
+
+class Events(Table):
+    """events.toml."""
+
+    prepositions: Prepositions
+    light: Light
+    verb: tuple[VerbEntry, ...]
+    noun: tuple[NounEntry, ...]
+
+
+class Modals(Table):
+    """modals.toml: words by which a clause says that it is not simply so.
+
+    `hearsay` are auxiliaries of reported mood ('zou'); `planned` future auxiliaries;
+    `demanded` auxiliaries of obligation; `conditional` conjunctions ('if', 'unless');
+    `negation` adverbs and determiners; `hearsay_mood` names UD features that alone mean
+    hearsay in main clauses (French 'Mood=Cnd' without a condition).
+    """
+
+    hearsay: tuple[str, ...] = ()
+    hearsay_mood: tuple[str, ...] = ()
+    planned: tuple[str, ...] = ()
+    planned_feats: tuple[str, ...] = ()
+    demanded: tuple[str, ...] = ()
+    possible: tuple[str, ...] = ()
+    conditional: tuple[str, ...] = ()
+    negation: tuple[str, ...] = ()
+
+
+# --- figures.toml ---------------------------------------------------------------------------
+
+
+class Figures(Table):
+    """Number words, bounds and what counts as what.
+
+    `numbers`, `scales`, `halves` map words to values ('vingt' 20, 'million' 1e6); `tens` are
+    approximate counts ('dizaine' 10); `plural_tens` open ones ('dozens' at least 24).
+    `at_least`, `at_most`, `about` are phrases before the number, `or_more` after it;
+    `vague` are words for several (at least 2) that count only for people and losses;
+    `range_open` and `range_middle` join two numbers ('entre' … 'et', 'tussen' … 'en').
+    `measures` map nouns (and participles used as nouns) to what they count; `people` are
+    lemmas of countable persons; `objects` are countable things whose loss is a figure.
+    `not_counts` are lemmas after a number that is no figure (years, hours, kilometres, ages).
+    `currencies` map ISO 4217 codes to words and signs; `percent` are words for per cent.
+    `group` and `decimal` are the characters of the language's own digits.
+    """
+
+    numbers: dict[str, float]
+    scales: dict[str, float]
+    halves: dict[str, float] = {}
+    tens: dict[str, float] = {}
+    plural_tens: dict[str, float] = {}
+    at_least: tuple[str, ...]
+    at_most: tuple[str, ...]
+    about: tuple[str, ...]
+    or_more: tuple[str, ...] = ()
+    vague: tuple[str, ...]
+    range_open: tuple[str, ...]
+    range_middle: tuple[str, ...]
+    measures: dict[Measure, tuple[str, ...]]
+    people: tuple[str, ...]
+    objects: tuple[str, ...] = ()
+    not_counts: tuple[str, ...]
+    currencies: dict[str, tuple[str, ...]]
+    percent: tuple[str, ...]
+    group: tuple[str, ...]
+    decimal: str
+    glued: tuple[str, ...] = ()
+
+
+# --- actors.toml ----------------------------------------------------------------------------
+
+
+class Actors(Table):
+    """Who is who, in this language's words.
+
+    `roles` map a role to lemmas of head nouns; `role_phrases` to phrases of several words,
+    which win over single ones ('forces armées' MIL). `countries` and `demonyms` map ISO 3166-1
+    alpha-3 (and the codebook's pseudo-codes such as XNK) to names CLDR lacks and to adjectives
+    and nouns of belonging; `capitals` are cities that stand for their state when they act.
+    `organisations` map full codes to names ('IGO.UN'). `both_sides` are phrases that mean the
+    two parties of the article; `titles` are words that stand before a name; `persons` lemmas
+    of persons without a role of their own ('man', 'woman').
+    """
+
+    roles: dict[Role, tuple[str, ...]]
+    role_phrases: dict[Role, tuple[str, ...]] = {}
+    countries: dict[str, tuple[str, ...]] = {}
+    demonyms: dict[str, tuple[str, ...]]
+    capitals: dict[str, tuple[str, ...]] = {}
+    organisations: dict[str, tuple[str, ...]] = {}
+    both_sides: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
+    codes: dict[str, tuple[str, ...]] = {}
+
+
+class SharedActors(Table):
+    """Organisations and media known by the same name in many languages."""
+
+    organisations: dict[str, tuple[str, ...]]
+    media: dict[str, tuple[str, ...]]
+
+
+# --- furniture.toml -------------------------------------------------------------------------
+
+
+class Furniture(Table):
+    """Phrases of page furniture, matched without case at the start of a line or anywhere in it.
+
+    `line` are lines that are furniture as a whole; `starts` are beginnings; `anywhere` are
+    phrases that betray furniture wherever they stand in a short line; `opens` are headings
+    after which a list of other headlines follows ('Read also', 'Same category').
+    `closes` are headings after which nothing belongs to the article ('Leave a comment').
+    `caption` are marks of captions and photo credits; `advert` interrupts the text ('Advertisement').
+    """
+
+    line: tuple[str, ...] = ()
+    starts: tuple[str, ...] = ()
+    anywhere: tuple[str, ...] = ()
+    opens: tuple[str, ...] = ()
+    closes: tuple[str, ...] = ()
+    caption: tuple[str, ...] = ()
