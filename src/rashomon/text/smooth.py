@@ -34,3 +34,11 @@ def smooth(text: str) -> str:
     if mapped.isascii():
         return mapped
     return "".join(" " if unicodedata.category(c) in ("Zs", "Zl", "Zp") else c for c in mapped)
+
+
+def lowered(text: str) -> str:
+    """Lower case with the same length (letters whose lower case is longer stay as they are)."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

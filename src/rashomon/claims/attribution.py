@@ -1,0 +1,354 @@
+"""Who says a clause: reporting verbs, markers, nominal cues, inserted and trailing speech.
+
+Each rule looks at one construction and gives an `Attribution`: the words of the cue, its stance,
+its sources nearest the event first, and the tokens of the content it covers. The constructions
+are those of the codebook's attribution chain; a rule never knows a word, only the tables do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from msgspec import Struct
+
+from rashomon.claims.clauses import (
+    agent,
+    case_of,
+    conjuncts,
+    extent,
+    form,
+    has_case,
+    particle_lemma,
+    subject,
+    verb_lemma,
+)
+from rashomon.claims.grammar import Grammar
+from rashomon.model.mention import ActorMention
+from rashomon.model.sentence import Sentence, Token
+from rashomon.model.vocabulary import SourceKind, Stance
+
+_SPEAKING = frozenset({"NOUN", "PROPN", "PRON"})
+_MEDIA_ROLE = "MED"
+
+
+class Speaker(Struct, frozen=True):
+    """A source or channel as a token of the sentence, with its mention where there is one."""
+
+    token: Token
+    mention: ActorMention | None
+    kind: SourceKind
+
+
+class Attribution(Struct, frozen=True):
+    """One act of saying. `content` are token indices of what is said; `cue` the cue's token.
+
+    `tail` is true where the cue follows or interrupts its content, so that it may close a
+    quotation that began in an earlier sentence.
+    """
+
+    cue: Token
+    stance: Stance
+    speakers: tuple[Speaker, ...]
+    content: frozenset[int]
+    rule: str
+    past: bool
+    tail: bool = False
+
+
+class Scene(Struct, frozen=True):
+    """A sentence with what the rules look things up in."""
+
+    sentence: Sentence
+    grammar: Grammar
+    actors: dict[int, ActorMention]
+
+
+def find_attributions(scene: Scene) -> tuple[Attribution, ...]:
+    """All acts of saying in one sentence, outermost first."""
+    found = list(
+        chain.from_iterable(
+            rule(scene, token) for token in scene.sentence.tokens for rule in _RULES
+        )
+    )
+    found.sort(key=lambda a: (-len(a.content), a.cue.i))
+    return tuple(found)
+
+
+def stance_of(scene: Scene, token: Token) -> Stance | None:
+    """The stance of a verb of saying, looked up with its particle first."""
+    verbs = scene.grammar.cue_verbs
+    joined = particle_lemma(scene.sentence, token)
+    return (
+        (verbs.get(joined) if joined else None)
+        or verbs.get(verb_lemma(scene.sentence, token))
+        or verbs.get(token.lemma)
+    )
+
+
+# --- rules ----------------------------------------------------------------------------------
+
+
+def _clause_object(scene: Scene, token: Token) -> Iterator[Attribution]:
+    """'The ministry said that …', 'denies having …', 'accuses X of having …', 'it is said that …'."""
+    if token.upos not in ("VERB", "AUX"):
+        return
+    stance = stance_of(scene, token)
+    contents = [
+        k
+        for k in scene.sentence.kids(token.i, "ccomp", "xcomp", "csubj", "parataxis")
+        if _may_be_content(scene, token, k, stance)
+    ]
+    if stance is None:
+        stance = _backoff(scene, token, contents)
+    if stance is None or stance == "ask" or not contents:
+        return
+    inside = frozenset(chain.from_iterable(extent(scene.sentence, k.i) for k in contents))
+    yield _attribution(scene, token, stance, inside, "say-clause", tail=False)
+
+
+def _may_be_content(scene: Scene, verb: Token, kid: Token, stance: Stance | None) -> bool:
+    if kid.relation == "xcomp" and kid.upos != "VERB":
+        return False
+    if kid.relation == "xcomp" and stance not in ("deny", "accuse", "claim", "confirm", "say", "estimate"):
+        return False
+    if kid.relation == "parataxis":
+        return stance is not None and stance_of(scene, kid) is None and _quotable(scene, verb, kid)
+    if kid.relation == "csubj" and kid.i < verb.i:
+        return False
+    return not any(form(m) in scene.grammar.doubt for m in scene.sentence.kids(kid.i, "mark"))
+
+
+def _quotable(scene: Scene, verb: Token, kid: Token) -> bool:
+    """A paratactic clause is what is said where the verb has a speaker and nothing else to say."""
+    has_speaker = subject(scene.sentence, verb) is not None
+    has_object = any(True for _ in scene.sentence.kids(verb.i, "ccomp", "obj"))
+    return has_speaker and not has_object and kid.upos in ("VERB", "AUX", "NOUN", "ADJ")
+
+
+def _backoff(scene: Scene, token: Token, contents: Sequence[Token]) -> Stance | None:
+    """An unknown verb with a finite clause and a known speaker is taken as saying."""
+    if token.lemma in scene.grammar.verbs or token.lemma in scene.grammar.no_say:
+        return None
+    if not any(k.relation == "ccomp" and _has_mark(scene, k) for k in contents):
+        return None
+    speaker = subject(scene.sentence, token)
+    if speaker is None:
+        return None
+    mention = scene.actors.get(speaker.i)
+    return "say" if mention is not None and mention.code is not None else None
+
+
+def _has_mark(scene: Scene, kid: Token) -> bool:
+    return any(True for _ in scene.sentence.kids(kid.i, "mark"))
+
+
+def _inserted(scene: Scene, token: Token) -> Iterator[Attribution]:
+    """'…, the ministry said', '…, dit-il', '…, meldde het leger': the verb hangs on its content."""
+    if token.relation != "parataxis" or token.upos not in ("VERB", "AUX"):
+        return
+    stance = stance_of(scene, token)
+    if stance is None or stance == "ask":
+        return
+    if any(True for _ in scene.sentence.kids(token.i, "ccomp")):
+        return
+    head = scene.sentence.tokens[token.head]
+    if head.i == token.i:
+        return
+    own = frozenset(extent(scene.sentence, token.i))
+    top = head
+    inside = frozenset(extent(scene.sentence, top.i)) - own
+    yield _attribution(scene, token, stance, inside, "say-inserted", tail=True)
+
+
+def _marked(scene: Scene, token: Token) -> Iterator[Attribution]:
+    """'according to residents', 'selon le ministère', 'aldus de burgemeester'."""
+    if token.upos not in _SPEAKING or token.relation not in ("obl", "nmod", "parataxis", "root", "advmod"):
+        return
+    marker = case_of(scene.sentence, token.i)
+    stance = scene.grammar.markers.get(marker)
+    if stance is None:
+        marker = next(
+            (form(k) for k in scene.sentence.kids(token.i, "case", "advmod") if form(k) in scene.grammar.markers),
+            "",
+        )
+        stance = scene.grammar.markers.get(marker)
+    if stance is None or token.lemma in scene.grammar.no_source:
+        return
+    own = frozenset(extent(scene.sentence, token.i))
+    top = _clause_above(scene, token)
+    inside = frozenset(extent(scene.sentence, top.i)) - own
+    yield Attribution(
+        cue=_marker_token(scene, token),
+        stance=stance,
+        speakers=tuple(_speakers(scene, token)),
+        content=inside,
+        rule="marker",
+        past=False,
+    )
+
+
+def _marker_token(scene: Scene, token: Token) -> Token:
+    return next(scene.sentence.kids(token.i, "case", "advmod"), token)
+
+
+def _clause_above(scene: Scene, token: Token) -> Token:
+    """The clause a marked source speaks for: the verb above it, through noun phrases."""
+    for above in scene.sentence.ancestors(token.i):
+        if above.upos in ("VERB", "AUX") or above.head == above.i:
+            while above.relation == "conj" and above.head != above.i and not _own_subject(scene, above):
+                above = scene.sentence.tokens[above.head]
+            return above
+    return scene.sentence.root
+
+
+def _own_subject(scene: Scene, token: Token) -> bool:
+    return any(True for _ in scene.sentence.kids(token.i, "nsubj"))
+
+
+def _nominal(scene: Scene, token: Token) -> Iterator[Attribution]:
+    """'the ministry's claim that …', 'des informations selon lesquelles …', 'berichten dat …'."""
+    if token.upos != "NOUN":
+        return
+    stance = scene.grammar.cue_nouns.get(token.lemma)
+    if stance is None or stance == "ask":
+        return
+    contents = [k for k in scene.sentence.kids(token.i, "acl", "ccomp") if _states(scene, k)]
+    if not contents:
+        return
+    inside = frozenset(chain.from_iterable(extent(scene.sentence, k.i) for k in contents))
+    speakers = [s for k in scene.sentence.kids(token.i, "nmod") if k.i not in inside for s in _speakers(scene, k)]
+    if not speakers:
+        speakers = _governor(scene, token)
+    yield Attribution(token, stance, tuple(speakers), inside, "noun-clause", past=False)
+
+
+def _states(scene: Scene, clause: Token) -> bool:
+    """Is the clause what is said, rather than a relative clause about the saying?"""
+    if clause.relation == "ccomp":
+        return True
+    marks = [form(m) for m in scene.sentence.kids(clause.i, "mark")]
+    if marks and clause.deprel != "acl:relcl":
+        return True
+    return any(
+        case_of(scene.sentence, k.i) in scene.grammar.markers
+        for k in scene.sentence.kids(clause.i, "obl", "nmod")
+        if "PronType=Rel" in k.feats
+    )
+
+
+def _governor(scene: Scene, token: Token) -> list[Speaker]:
+    """'X rejected the claim that …': no source is said, but who made it public may be."""
+    if token.relation == "obj":
+        return []
+    return []
+
+
+_RULES = (_clause_object, _inserted, _marked, _nominal)
+
+
+# --- who speaks -----------------------------------------------------------------------------
+
+
+def _attribution(
+    scene: Scene, verb: Token, stance: Stance, inside: frozenset[int], rule: str, *, tail: bool
+) -> Attribution:
+    speakers = list(_verb_speakers(scene, verb, inside))
+    return Attribution(
+        cue=verb,
+        stance=stance,
+        speakers=tuple(speakers),
+        content=inside,
+        rule=rule,
+        past="Tense=Past" in verb.feats or _past_aux(scene, verb),
+        tail=tail,
+    )
+
+
+def _past_aux(scene: Scene, verb: Token) -> bool:
+    return any(True for _ in scene.sentence.kids(verb.i, "aux")) and "VerbForm=Part" in verb.feats
+
+
+def _verb_speakers(scene: Scene, verb: Token, inside: frozenset[int]) -> Iterator[Speaker]:
+    """The subject (or agent), then whoever is cited, then the outlet it was told to."""
+    by = agent(scene.sentence, verb, scene.grammar)
+    who = by or subject(scene.sentence, verb)
+    passive = any(k.deprel in ("nsubj:pass", "aux:pass") for k in scene.sentence.kids(verb.i))
+    if passive and by is None:
+        who = None
+    first: list[Speaker] = []
+    if who is not None and who.i not in inside and not _is_expletive(who):
+        first = list(_speakers(scene, who))
+    cited = list(_cited(scene, verb, who))
+    yield from _ordered(first, cited)
+    yield from _told(scene, verb, inside)
+
+
+def _is_expletive(token: Token) -> bool:
+    return token.relation == "expl" or "PronType=Int" in token.feats
+
+
+def _ordered(first: list[Speaker], cited: list[Speaker]) -> Iterator[Speaker]:
+    """Those cited stand nearer the event than who cites them."""
+    yield from cited
+    if cited:
+        for speaker in first:
+            yield Speaker(speaker.token, speaker.mention, _channel_if_media(speaker))
+    else:
+        yield from first
+
+
+def _channel_if_media(speaker: Speaker) -> SourceKind:
+    return "channel" if _is_media(speaker.mention) else speaker.kind
+
+
+def _is_media(mention: ActorMention | None) -> bool:
+    return mention is not None and mention.code is not None and mention.code.endswith(_MEDIA_ROLE)
+
+
+def _speakers(scene: Scene, token: Token) -> Iterator[Speaker]:
+    for who in conjuncts(scene.sentence, token):
+        yield Speaker(who, scene.actors.get(who.i), "source")
+
+
+def _cited(scene: Scene, verb: Token, who: Token | None) -> Iterator[Speaker]:
+    """'the agency, citing the ministry, …' and 'quoted by the agency, the ministry …'."""
+    starts = [verb] + ([who] if who is not None else [])
+    for start in starts:
+        for kid in scene.sentence.kids(start.i, "advcl", "acl", "amod", "conj", "parataxis"):
+            if kid.lemma not in scene.grammar.cite or kid.i == verb.i:
+                continue
+            for obj in scene.sentence.kids(kid.i, "obj"):
+                yield from _speakers(scene, obj)
+
+
+def _told(scene: Scene, verb: Token, inside: frozenset[int]) -> Iterator[Speaker]:
+    """The outlet that was told, the interview it was said in, the agency that quotes."""
+    for kid in scene.sentence.kids(verb.i, "obl", "iobj", "obj", "nmod", "advcl", "acl"):
+        if kid.i in inside:
+            continue
+        yield from _channel(scene, kid)
+    who = subject(scene.sentence, verb)
+    for start in [verb] + ([who] if who is not None else []):
+        for kid in scene.sentence.kids(start.i, "acl", "amod", "advcl"):
+            if kid.lemma in scene.grammar.cite:
+                by = agent(scene.sentence, kid, scene.grammar)
+                if by is not None:
+                    yield Speaker(by, scene.actors.get(by.i), "channel")
+
+
+def _channel(scene: Scene, token: Token) -> Iterator[Speaker]:
+    mention = scene.actors.get(token.i)
+    if _is_media(mention) and "PRON" != token.upos:
+        yield Speaker(token, mention, "channel")
+        return
+    if token.lemma in scene.grammar.media_words:
+        for kid in scene.sentence.kids(token.i, "nmod", "obl", "appos"):
+            inner = scene.actors.get(kid.i)
+            if _is_media(inner):
+                yield Speaker(kid, inner, "channel")
+
+
+def marked_by(scene: Scene, i: int, cases: frozenset[str]) -> bool:
+    """Does token `i` stand under one of these prepositions?"""
+    return has_case(scene.sentence, i, cases)

@@ -1,0 +1,167 @@
+"""Filling a claim's cells from the mentions of its sentence: figures, place, time, parties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rashomon.claims.attribution import Attribution, Scene
+from rashomon.claims.clauses import clause_of, form
+from rashomon.claims.predicates import Predicate
+from rashomon.model.claim import Actor, Figure, Place
+from rashomon.model.mention import FigureMention, PlaceMention, TimeMention
+from rashomon.model.sentence import Token
+from rashomon.model.vocabulary import Measure
+
+LOSSES = frozenset(
+    {"killed", "wounded", "casualties", "missing", "captured", "displaced", "evacuated", "destroyed", "damaged"}
+)
+_HUMAN: dict[Measure, Measure] = {"destroyed": "killed", "damaged": "wounded"}
+_MATERIAL: dict[Measure, Measure] = {"killed": "destroyed", "wounded": "damaged", "casualties": "destroyed"}
+_SPECIFIC = {"town": 0, "feature": 1, "disputed": 2, "region": 3, "macro": 4, "country": 5}
+
+
+def owner(scene: Scene, i: int, predicates: Sequence[Predicate]) -> Predicate | None:
+    """The predicate nearest above token `i` in the tree."""
+    by_token: dict[int, Predicate] = {}
+    for p in predicates:
+        by_token.setdefault(p.clause.i, p)
+        by_token[p.token.i] = p
+    if i in by_token:
+        return by_token[i]
+    for above in scene.sentence.ancestors(i):
+        if above.i in by_token:
+            return by_token[above.i]
+    return None
+
+
+def figure_of(scene: Scene, mention: FigureMention, predicate: Predicate | None) -> Figure | None:
+    """The figure as this predicate makes it count, or None where it counts nothing of it."""
+    measure = _measure(scene, mention, predicate)
+    if measure is None or (mention.losses_only and measure not in LOSSES):
+        return None
+    return Figure(
+        measure=measure,
+        item=mention.item,
+        min=mention.min,
+        max=mention.max,
+        unit=mention.unit,
+        text=mention.text,
+        start=mention.start,
+        end=mention.end,
+        approx=mention.approx,
+    )
+
+
+def _measure(scene: Scene, mention: FigureMention, predicate: Predicate | None) -> Measure | None:
+    if mention.measure is not None:
+        return mention.measure
+    if predicate is None:
+        return None
+    token = scene.sentence.tokens[mention.head]
+    measure = predicate.measure
+    if measure is None:
+        return "count" if _is_argument(scene, token, predicate) else None
+    human = token.lemma in scene.grammar.people or token.upos in ("PRON", "NUM", "DET", "ADJ")
+    if not human and scene.actors.get(token.i) is not None:
+        mention_of = scene.actors[token.i]
+        human = mention_of.via.startswith("role") or (
+            mention_of.code is not None and "." in mention_of.code
+        )
+    if human:
+        return _HUMAN.get(measure, measure)
+    return _MATERIAL.get(measure, measure)
+
+
+def _is_argument(scene: Scene, token: Token, predicate: Predicate) -> bool:
+    ends = {t.i for t in (*predicate.actors, *predicate.targets)}
+    return token.i in ends
+
+
+def actor_of(scene: Scene, token: Token) -> Actor:
+    """The words of an argument with the code its mention has."""
+    mention = scene.actors.get(token.i)
+    if mention is None:
+        return Actor(text=token.text, code=None, start=token.start, end=token.end)
+    return Actor(text=mention.text, code=mention.code, start=mention.start, end=mention.end)
+
+
+def place_of(mention: PlaceMention) -> Place:
+    """The place cell of a mention."""
+    return Place(
+        text=mention.text,
+        start=mention.start,
+        end=mention.end,
+        name=mention.name,
+        lat=mention.lat,
+        lon=mention.lon,
+        country=mention.country,
+        geonameid=mention.geonameid,
+        disputed=mention.disputed,
+        claimants=mention.claimants,
+        also=mention.also,
+    )
+
+
+def pick_place(
+    scene: Scene, places: Iterable[PlaceMention], span: tuple[int, int], parties: frozenset[int]
+) -> PlaceMention | None:
+    """The most specific place that the claim's words put the event at.
+
+    A country counts only under a preposition of place: as a genitive or a subject it is a party.
+    """
+    found = [
+        p
+        for p in places
+        if span[0] <= p.start < span[1] and _is_location(scene, p, parties)
+    ]
+    return min(found, key=lambda p: (_SPECIFIC[p.kind], p.start)) if found else None
+
+
+def _is_location(scene: Scene, place: PlaceMention, parties: frozenset[int]) -> bool:
+    """Is the place said as a place, directly or through what lies in it ('the region of X')?"""
+    s, g = scene.sentence, scene.grammar
+    i = place.head
+    chain = [s.tokens[i], *s.ancestors(i)]
+    for token in chain:
+        if token.i in parties and token.i == i:
+            return False
+        cases = [form(c) for c in s.kids(token.i, "case")]
+        if any(c in g.place for c in cases):
+            return place.kind != "country" or token.i == i
+        if token.relation not in ("nmod", "appos", "flat", "conj", "compound", "amod"):
+            break
+    return place.kind not in ("country", "macro") and s.tokens[i].relation not in ("nsubj", "amod")
+
+
+def pick_time(
+    scene: Scene,
+    times: Sequence[TimeMention],
+    predicate: Predicate,
+    span: tuple[int, int],
+    said: Attribution | None,
+) -> TimeMention | None:
+    """The time that dates the event: in its own clause first, then in a clause above it.
+
+    A time on the verb of saying dates the saying, not the event.
+    """
+    inside = [t for t in times if span[0] <= t.start < span[1]]
+    near = [t for t in inside if _clause(scene, t) in (predicate.clause.i, predicate.token.i)]
+    if near or inside:
+        return (near or inside)[0]
+    above = {predicate.clause.i, *(a.i for a in scene.sentence.ancestors(predicate.clause.i))}
+    cue = said.cue.i if said is not None else -1
+    for time in times:
+        clause = _clause(scene, time)
+        if clause in above and clause != cue and (said is None or _token_at(scene, time).i in said.content):
+            return time
+    return None
+
+
+def _token_at(scene: Scene, time: TimeMention) -> Token:
+    covered = [t for t in scene.sentence.tokens if time.start <= t.start < time.end]
+    inside = {t.i for t in covered}
+    return next((t for t in covered if t.head not in inside or t.head == t.i), covered[0] if covered else scene.sentence.root)
+
+
+def _clause(scene: Scene, time: TimeMention) -> int:
+    return clause_of(scene.sentence, _token_at(scene, time).i).i

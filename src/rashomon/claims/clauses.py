@@ -1,0 +1,220 @@
+"""Walking a clause: its subject, objects, obliques, voice, and what governs it.
+
+Universal Dependencies gives one shape to most of this in all languages; where treebanks differ
+(a passive agent as `obl:agent` or as `obl` with 'by') both are taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from rashomon.claims.grammar import Grammar, Slot
+from rashomon.model.sentence import Sentence, Token
+from rashomon.text.smooth import lowered, smooth
+
+CLAUSAL = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj", "conj"})
+
+
+def form(token: Token) -> str:
+    """The token's words in lower case with straight apostrophes."""
+    return lowered(smooth(token.text))
+
+
+def verb_lemma(sentence: Sentence, token: Token) -> str:
+    """The lemma with its split particle in front ('haalde … neer' is 'neerhalen')."""
+    for kid in sentence.kids(token.i, "compound"):
+        if kid.deprel == "compound:prt":
+            particle = form(kid)
+            return token.lemma if token.lemma.startswith(particle) else particle + token.lemma
+    return token.lemma
+
+
+def particle_lemma(sentence: Sentence, token: Token) -> str | None:
+    """The lemma with its particle behind ('blow up'), as languages with phrasal verbs write it."""
+    for kid in sentence.kids(token.i, "compound"):
+        if kid.deprel == "compound:prt":
+            return f"{token.lemma} {form(kid)}"
+    return None
+
+
+def case_of(sentence: Sentence, i: int) -> str:
+    """The preposition of an oblique, several words joined ('according to'); '' where none."""
+    for kid in sentence.kids(i, "case", "mark"):
+        words = [kid, *(f for f in sentence.kids(kid.i, "fixed"))]
+        words.sort(key=lambda t: t.i)
+        return " ".join(form(w) for w in words)
+    return ""
+
+
+def has_case(sentence: Sentence, i: int, cases: Iterable[str]) -> bool:
+    """Does token `i` stand under one of these prepositions?"""
+    allowed = cases if isinstance(cases, (set, frozenset)) else frozenset(cases)
+    if not allowed:
+        return True
+    for kid in sentence.kids(i, "case", "mark"):
+        if form(kid) in allowed or kid.lemma in allowed:
+            return True
+    return case_of(sentence, i) in allowed
+
+
+def is_passive(sentence: Sentence, token: Token) -> bool:
+    """Is the clause passive (a passive subject or auxiliary), or a past participle on a noun?"""
+    if any(k.deprel in ("nsubj:pass", "aux:pass", "csubj:pass") for k in sentence.kids(token.i)):
+        return True
+    if token.relation == "acl" and token.deprel != "acl:relcl":
+        return "VerbForm=Part" in token.feats and "Tense=Pres" not in token.feats
+    if token.relation in ("conj", "amod") and "VerbForm=Part" in token.feats:
+        head = sentence.tokens[token.head]
+        no_own = not any(True for _ in sentence.kids(token.i, "nsubj", "aux", "obj"))
+        return token.relation == "conj" and no_own and head.i != token.i and is_passive(sentence, head)
+    return False
+
+
+def subject(sentence: Sentence, token: Token) -> Token | None:
+    """Who the clause is about, also where it is shared, relative, controlled or participial."""
+    return _subject(sentence, token, frozenset())
+
+
+def _subject(sentence: Sentence, token: Token, seen: frozenset[int]) -> Token | None:
+    own = next(sentence.kids(token.i, "nsubj", "csubj"), None)
+    if own is not None:
+        return _antecedent(sentence, own, token)
+    if token.i in seen or token.head == token.i:
+        return None
+    seen = seen | {token.i}
+    head = sentence.tokens[token.head]
+    if token.relation == "conj":
+        return _subject(sentence, head, seen)
+    if token.relation == "acl":
+        return head
+    if token.relation in ("xcomp", "ccomp"):
+        return _controller(sentence, token, head, seen)
+    if token.relation in ("advcl", "parataxis") and token.relation == "advcl":
+        return _subject(sentence, head, seen)
+    if token.relation in ("aux", "cop"):
+        return _subject(sentence, head, seen)
+    return None
+
+
+def _controller(
+    sentence: Sentence, token: Token, head: Token, seen: frozenset[int]
+) -> Token | None:
+    """The object of the governing verb where it has a person as object, else its subject."""
+    if token.relation == "ccomp" and "VerbForm=Inf" not in token.feats:
+        return None
+    obj = next(sentence.kids(head.i, "obj", "iobj"), None)
+    if obj is not None and obj.upos in ("NOUN", "PROPN", "PRON") and not _reflexive(obj):
+        return obj
+    return _subject(sentence, head, seen)
+
+
+def _reflexive(token: Token) -> bool:
+    return "Reflex=Yes" in token.feats or token.relation == "expl"
+
+
+def _antecedent(sentence: Sentence, pronoun: Token, verb: Token) -> Token:
+    """The noun a relative pronoun stands for."""
+    relative = "PronType=Rel" in pronoun.feats or (
+        pronoun.upos == "PRON" and "PronType=Prs" not in pronoun.feats
+    )
+    clause = verb
+    while clause.relation == "conj" and clause.head != clause.i:
+        clause = sentence.tokens[clause.head]
+    if relative and clause.deprel == "acl:relcl" or (relative and clause.relation == "acl"):
+        return sentence.tokens[clause.head]
+    return pronoun
+
+
+def agent(sentence: Sentence, token: Token, grammar: Grammar) -> Token | None:
+    """By whom a passive is done."""
+    for kid in sentence.kids(token.i, "obl", "nmod"):
+        if kid.deprel == "obl:agent" or has_case(sentence, kid.i, grammar.by):
+            return kid
+    return None
+
+
+def direct_object(sentence: Sentence, token: Token) -> Token | None:
+    """The object, also of a relative clause whose pronoun is left out or stands for the head."""
+    own = next((k for k in sentence.kids(token.i, "obj") if not _reflexive(k)), None)
+    if own is not None:
+        if "PronType=Rel" in own.feats:
+            return _antecedent(sentence, own, token)
+        return own
+    if token.relation == "conj":
+        return None
+    return None
+
+
+def fill(sentence: Sentence, token: Token, slots: Iterable[Slot], grammar: Grammar) -> Token | None:
+    """The first token that fills one of the slots of a verb, voice taken into account."""
+    passive = is_passive(sentence, token)
+    for wanted in slots:
+        found = _fill(sentence, token, wanted, grammar, passive)
+        if found is not None and (not wanted.lemmas or _is_one_of(sentence, found, wanted.lemmas)):
+            return found
+    return None
+
+
+def _is_one_of(sentence: Sentence, token: Token, lemmas: frozenset[str]) -> bool:
+    if token.lemma in lemmas or form(token) in lemmas:
+        return True
+    return any(k.lemma in lemmas for k in sentence.kids(token.i, "conj", "flat", "compound"))
+
+
+def _fill(
+    sentence: Sentence, token: Token, wanted: Slot, grammar: Grammar, passive: bool
+) -> Token | None:
+    if wanted.relation == "subj":
+        return agent(sentence, token, grammar) if passive else subject(sentence, token)
+    if wanted.relation == "obj":
+        if passive:
+            return subject(sentence, token)
+        return direct_object(sentence, token)
+    if wanted.relation in ("xcomp", "ccomp"):
+        return next(sentence.kids(token.i, "xcomp", "ccomp"), None)
+    if wanted.relation == "iobj":
+        return next(sentence.kids(token.i, "iobj"), None)
+    return _oblique(sentence, token, wanted)
+
+
+def _oblique(sentence: Sentence, token: Token, wanted: Slot) -> Token | None:
+    kids = list(sentence.kids(token.i, "obl", "nmod", "advmod", "xcomp", "advcl", "iobj"))
+    obj = direct_object(sentence, token)
+    if obj is not None and wanted.cases:
+        kids += list(sentence.kids(obj.i, "nmod", "obl"))
+    for kid in kids:
+        if not wanted.cases or has_case(sentence, kid.i, wanted.cases):
+            return kid
+    return None
+
+
+def conjuncts(sentence: Sentence, token: Token) -> Iterator[Token]:
+    """A nominal and those coordinated with it, in order."""
+    yield token
+    for kid in sentence.kids(token.i, "conj"):
+        yield kid
+
+
+def clause_of(sentence: Sentence, i: int) -> Token:
+    """The nearest verb-like head of a clause at or above token `i`."""
+    token = sentence.tokens[i]
+    for above in (token, *sentence.ancestors(i)):
+        if above.relation in CLAUSAL and (above.upos in ("VERB", "AUX") or _predicative(sentence, above)):
+            return above
+    return sentence.root
+
+
+def _predicative(sentence: Sentence, token: Token) -> bool:
+    return any(True for _ in sentence.kids(token.i, "cop", "nsubj"))
+
+
+def extent(sentence: Sentence, i: int, leave: frozenset[int] = frozenset()) -> list[int]:
+    """Tokens of the clause headed by `i`, without those under the tokens in `leave`."""
+    found, queue = [i], [i]
+    while queue:
+        for kid in sentence.children[queue.pop()]:
+            if kid not in leave:
+                found.append(kid)
+                queue.append(kid)
+    found.sort()
+    return found

@@ -1,0 +1,160 @@
+"""A language's tables, compiled for the grammar: frames by lemma, cues by lemma and by phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TypeVar, cast
+
+from msgspec import Struct
+
+from rashomon.languages.pack import LanguagePack
+from rashomon.languages.tables import Light, NounEntry, Prepositions, VerbEntry
+from rashomon.model.vocabulary import Stance
+
+K = TypeVar("K")
+
+
+class Slot(Struct, frozen=True):
+    """Where an argument stands: a relation, the prepositions it may have, the lemmas it must be."""
+
+    relation: str
+    cases: frozenset[str]
+    lemmas: frozenset[str]
+
+
+class Frame(Struct, frozen=True):
+    """A verb entry ready for matching."""
+
+    entry: VerbEntry
+    actor: tuple[Slot, ...]
+    target: tuple[Slot, ...]
+    requires: tuple[Slot, ...]
+
+
+class Grammar(Struct, frozen=True):
+    """All that the claim stage knows of one language. Sets hold lemmas and lower-case forms."""
+
+    verbs: dict[str, tuple[Frame, ...]]
+    nouns: dict[str, NounEntry]
+    light: Light
+    do: frozenset[str]
+    undergo: frozenset[str]
+    happen: frozenset[str]
+    aspect: frozenset[str]
+    plan: frozenset[str]
+    demand: frozenset[str]
+    fail: frozenset[str]
+    by: frozenset[str]
+    of: frozenset[str]
+    against: frozenset[str]
+    with_: frozenset[str]
+    between: frozenset[str]
+    to: frozenset[str]
+    from_: frozenset[str]
+    place: frozenset[str]
+    cue_verbs: dict[str, Stance]
+    cue_nouns: dict[str, Stance]
+    markers: dict[str, Stance]
+    no_source: frozenset[str]
+    tell: frozenset[str]
+    cite: frozenset[str]
+    media_words: frozenset[str]
+    hearsay_words: frozenset[str]
+    doubt: frozenset[str]
+    no_say: frozenset[str]
+    impersonal: frozenset[str]
+    hearsay_aux: frozenset[str]
+    hearsay_mood: tuple[str, ...]
+    planned_aux: frozenset[str]
+    planned_feats: tuple[str, ...]
+    demanded_aux: frozenset[str]
+    conditional: frozenset[str]
+    negation: frozenset[str]
+    people: frozenset[str]
+
+
+def compile_grammar(pack: LanguagePack) -> Grammar:
+    """Build the grammar of one language from its tables."""
+    events, cues, modals = pack.events, pack.cues, pack.modals
+    prep: Prepositions = events.prepositions
+    return Grammar(
+        verbs=_frames(events.verb),
+        nouns=_first(((lemma, e) for e in events.noun for lemma in e.lemmas)),
+        light=events.light,
+        do=frozenset(events.light.do),
+        undergo=frozenset(events.light.undergo),
+        happen=frozenset(events.light.happen),
+        aspect=frozenset(events.light.aspect),
+        plan=frozenset(events.light.plan),
+        demand=frozenset(events.light.demand),
+        fail=frozenset(events.light.fail),
+        by=frozenset(prep.by),
+        of=frozenset(prep.of),
+        against=frozenset(prep.against),
+        with_=frozenset(prep.with_),
+        between=frozenset(prep.between),
+        to=frozenset(prep.to),
+        from_=frozenset(prep.from_),
+        place=frozenset(prep.place),
+        cue_verbs=_stances(cues.verbs),
+        cue_nouns=_stances(cues.nouns),
+        markers=_stances(cues.markers),
+        no_source=frozenset(cues.no_source),
+        tell=frozenset(cues.tell),
+        cite=frozenset(cues.cite),
+        media_words=frozenset(cues.media_words),
+        hearsay_words=frozenset(cues.hearsay),
+        doubt=frozenset(cues.doubt),
+        no_say=frozenset(cues.no_say),
+        impersonal=frozenset(cues.impersonal),
+        hearsay_aux=frozenset(modals.hearsay),
+        hearsay_mood=modals.hearsay_mood,
+        planned_aux=frozenset(modals.planned),
+        planned_feats=modals.planned_feats,
+        demanded_aux=frozenset(modals.demanded),
+        conditional=frozenset(modals.conditional),
+        negation=frozenset(modals.negation),
+        people=frozenset(pack.figures.people) | frozenset(pack.actors.persons),
+    )
+
+
+def slot(text: str) -> Slot:
+    """Read a slot as the tables write it: 'obj', 'obl:on|upon', 'obj=fire|gun'."""
+    left, _, lemmas = text.partition("=")
+    relation, _, cases = left.partition(":")
+    return Slot(
+        relation=relation,
+        cases=frozenset(cases.split("|")) if cases else frozenset(),
+        lemmas=frozenset(lemmas.split("|")) if lemmas else frozenset(),
+    )
+
+
+def _frames(entries: Iterable[VerbEntry]) -> dict[str, tuple[Frame, ...]]:
+    found: dict[str, list[Frame]] = {}
+    for entry in entries:
+        frame = Frame(
+            entry=entry,
+            actor=tuple(slot(s) for s in entry.actor),
+            target=tuple(slot(s) for s in entry.target),
+            requires=tuple(slot(s) for s in entry.requires),
+        )
+        for lemma in entry.lemmas:
+            found.setdefault(lemma, []).append(frame)
+    return {k: tuple(sorted(v, key=_strictness)) for k, v in found.items()}
+
+
+def _strictness(frame: Frame) -> tuple[int, int]:
+    """Frames that ask for a particular companion are tried before those that take any."""
+    named = any(s.lemmas for s in frame.requires)
+    return (0 if named else 1 if frame.requires else 2, 0 if frame.entry.reflexive else 1)
+
+
+def _stances(table: Mapping[Stance, Iterable[str]]) -> dict[str, Stance]:
+    return _first((word, cast(Stance, stance)) for stance, words in table.items() for word in words)
+
+
+def _first(pairs: Iterable[tuple[str, K]]) -> dict[str, K]:
+    found: dict[str, K] = {}
+    for key, value in pairs:
+        found.setdefault(key, value)
+    return found

@@ -1,0 +1,131 @@
+"""How firmly a clause is put: asserted, denied, hearsay, planned, conditional, demanded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from rashomon.claims.attribution import Attribution, Scene
+from rashomon.claims.clauses import form, verb_lemma
+from rashomon.claims.predicates import Predicate
+from rashomon.model.sentence import Token
+from rashomon.model.vocabulary import Modality
+
+
+class Verdict(Struct, frozen=True):
+    """A modality and the rule that saw it."""
+
+    modality: Modality
+    rule: str | None
+
+
+def modality_of(scene: Scene, predicate: Predicate, said: Attribution | None) -> Verdict:
+    """The modality of one predicate under one attribution.
+
+    Order matters: a denial is a denial even of a plan; a condition governs a future.
+    """
+    chain = list(_verbs_above(scene, predicate, said))
+    if said is not None and said.stance == "deny":
+        return Verdict("denied", "cue denies")
+    if any(_negated(scene, t) for t in chain) or any(_fails(scene, t) for t in chain[1:]):
+        return Verdict("denied", "negation")
+    if any(_under_condition(scene, t) for t in chain):
+        return Verdict("conditional", "condition")
+    if any(_has_aux(scene, t, scene.grammar.demanded_aux) for t in chain):
+        return Verdict("demanded", "obligation")
+    if any(_lemma(scene, t) in scene.grammar.demand for t in chain[1:]):
+        return Verdict("demanded", "demanded by verb")
+    if _hearsay(scene, chain, said):
+        return Verdict("hearsay", "hearsay")
+    if any(_future(scene, t) for t in chain) or any(_planned_by(scene, t) for t in chain[1:]):
+        return Verdict("planned", "future or intent")
+    if said is not None and said.past and any(_mood(scene, t) for t in chain):
+        return Verdict("planned", "future in the past")
+    return Verdict("asserted", None)
+
+
+def _verbs_above(scene: Scene, predicate: Predicate, said: Attribution | None) -> Iterator[Token]:
+    """The predicate's verb and the verbs that carry it, up to the verb of saying."""
+    token = predicate.clause
+    yield token
+    for above in scene.sentence.ancestors(token.i):
+        if said is not None and (above.i == said.cue.i or above.i not in said.content):
+            return
+        below = token
+        token = above
+        if below.relation not in ("xcomp", "obj", "csubj", "obl", "nmod", "nsubj"):
+            return
+        if above.upos in ("VERB", "AUX") and below.relation in ("xcomp", "obj", "csubj"):
+            yield above
+
+
+def _lemma(scene: Scene, token: Token) -> str:
+    return verb_lemma(scene.sentence, token)
+
+
+def _negated(scene: Scene, token: Token) -> bool:
+    for kid in scene.sentence.kids(token.i):
+        if kid.relation in ("advmod", "det", "aux", "cc", "mark") and _negative(scene, kid):
+            return True
+        if kid.relation in ("obj", "nsubj") and any(
+            _negative(scene, d) for d in scene.sentence.kids(kid.i, "det", "advmod")
+        ):
+            return True
+    return False
+
+
+def _negative(scene: Scene, token: Token) -> bool:
+    return form(token) in scene.grammar.negation or token.lemma in scene.grammar.negation
+
+
+def _fails(scene: Scene, token: Token) -> bool:
+    return _lemma(scene, token) in scene.grammar.fail
+
+
+def _under_condition(scene: Scene, token: Token) -> bool:
+    """Does the clause open with a conditional word, or hang one from itself?"""
+    s, words = scene.sentence, scene.grammar.conditional
+    if any(form(m) in words for m in s.kids(token.i, "mark")):
+        return True
+    return any(
+        form(m) in words for clause in s.kids(token.i, "advcl") for m in s.kids(clause.i, "mark")
+    )
+
+
+def _has_aux(scene: Scene, token: Token, words: frozenset[str]) -> bool:
+    if any(k.lemma in words or form(k) in words for k in scene.sentence.kids(token.i, "aux")):
+        return True
+    if token.relation == "xcomp":
+        head = scene.sentence.tokens[token.head]
+        return head.lemma in words
+    return False
+
+
+def _mood(scene: Scene, token: Token) -> bool:
+    g = scene.grammar
+    tokens = [token, *scene.sentence.kids(token.i, "aux", "cop")]
+    if any(f in t.feats for f in g.hearsay_mood for t in tokens):
+        return True
+    return _has_aux(scene, token, g.hearsay_aux)
+
+
+def _hearsay(scene: Scene, chain: list[Token], said: Attribution | None) -> bool:
+    words = scene.grammar.hearsay_words
+    for token in chain:
+        if any(form(k) in words for k in scene.sentence.kids(token.i, "advmod", "obl", "mark")):
+            return True
+    if said is not None and said.past and said.rule.startswith("say"):
+        return False
+    return any(_mood(scene, t) for t in chain)
+
+
+def _future(scene: Scene, token: Token) -> bool:
+    tokens = [token, *scene.sentence.kids(token.i, "aux", "cop")]
+    if any(f in t.feats for f in scene.grammar.planned_feats for t in tokens):
+        return True
+    return _has_aux(scene, token, scene.grammar.planned_aux)
+
+
+def _planned_by(scene: Scene, token: Token) -> bool:
+    return _lemma(scene, token) in scene.grammar.plan

@@ -1,0 +1,349 @@
+"""Which words of a sentence tell of an event, and who does it to whom.
+
+A predicate is a verb or an event noun of the language's tables. Light verbs lend their subject
+to the noun they carry ('launch an attack', 'come under fire'); passives, participles, relative
+clauses and shared subjects are read by `clauses`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct, structs
+
+from rashomon.claims.attribution import Scene
+from rashomon.claims.clauses import (
+    agent,
+    clause_of,
+    conjuncts,
+    direct_object,
+    fill,
+    form,
+    has_case,
+    is_passive,
+    particle_lemma,
+    subject,
+    verb_lemma,
+)
+from rashomon.claims.grammar import Frame
+from rashomon.languages.tables import NounEntry, VerbEntry
+from rashomon.model.sentence import Token
+from rashomon.model.vocabulary import EventType, Measure
+
+_CARRIED = frozenset({"obj", "nsubj", "obl", "xcomp", "iobj"})
+
+
+class Predicate(Struct, frozen=True):
+    """An event word with its arguments as tokens of the sentence.
+
+    `clause` is the token whose subtree tells the event: the verb itself, or the light verb that
+    carries the noun. `strong` tells whether the words alone are a claim, without date, place,
+    figure or both parties.
+    """
+
+    token: Token
+    clause: Token
+    type: EventType
+    mode: str | None
+    actors: tuple[Token, ...]
+    targets: tuple[Token, ...]
+    mutual: bool
+    measure: Measure | None
+    rule: str
+    strong: bool
+
+
+def find_predicates(scene: Scene) -> tuple[Predicate, ...]:
+    """Every event word of the sentence, in text order."""
+    found: list[Predicate] = []
+    for token in scene.sentence.tokens:
+        predicate = _verb(scene, token) or _noun(scene, token)
+        if predicate is not None:
+            found.append(predicate)
+    return tuple(_without_carried(found))
+
+
+# --- verbs ----------------------------------------------------------------------------------
+
+
+def _verb(scene: Scene, token: Token) -> Predicate | None:
+    if not _verbal(token):
+        return None
+    for lemma in _lemmas(scene, token):
+        for frame in scene.grammar.verbs.get(lemma, ()):
+            if _fits(scene, token, frame):
+                return _from_frame(scene, token, frame, lemma)
+    return None
+
+
+def _verbal(token: Token) -> bool:
+    if token.upos == "VERB":
+        return token.relation != "amod"
+    return token.upos in ("ADJ", "AUX") and "VerbForm=Part" in token.feats and token.relation != "amod"
+
+
+def _lemmas(scene: Scene, token: Token) -> Iterator[str]:
+    joined = particle_lemma(scene.sentence, token)
+    if joined:
+        yield joined
+    lemma = verb_lemma(scene.sentence, token)
+    yield lemma
+    if lemma != token.lemma:
+        yield token.lemma
+
+
+def _fits(scene: Scene, token: Token, frame: Frame) -> bool:
+    if frame.entry.reflexive != _has_reflexive(scene, token) and frame.entry.reflexive:
+        return False
+    if not frame.requires:
+        return True
+    return any(fill(scene.sentence, token, (s,), scene.grammar) for s in frame.requires)
+
+
+def _has_reflexive(scene: Scene, token: Token) -> bool:
+    return any(
+        "Reflex=Yes" in k.feats or k.deprel in ("expl:pv", "expl:comp", "expl:pass")
+        for k in scene.sentence.kids(token.i)
+    )
+
+
+def _from_frame(scene: Scene, token: Token, frame: Frame, lemma: str) -> Predicate:
+    entry: VerbEntry = frame.entry
+    actor = fill(scene.sentence, token, frame.actor, scene.grammar)
+    target = fill(scene.sentence, token, frame.target, scene.grammar)
+    if target is not None and actor is not None and target.i == actor.i:
+        target = None
+    actors, targets = _several(scene, actor), _several(scene, target)
+    if entry.mutual:
+        actors, targets = _both_sides(scene, token, actors, targets)
+    return Predicate(
+        token=token,
+        clause=token,
+        type=entry.type,
+        mode=entry.mode,
+        actors=actors,
+        targets=targets,
+        mutual=entry.mutual,
+        measure=entry.measure,
+        rule=f"verb:{lemma}",
+        strong=True,
+    )
+
+
+def _several(scene: Scene, token: Token | None) -> tuple[Token, ...]:
+    return tuple(conjuncts(scene.sentence, token)) if token is not None else ()
+
+
+def _both_sides(
+    scene: Scene, token: Token, actors: tuple[Token, ...], targets: tuple[Token, ...]
+) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    """Subject and companion of a mutual event, or the two halves of a coordinated subject."""
+    partner = next(
+        (k for k in scene.sentence.kids(token.i, "obl", "nmod") if has_case(scene.sentence, k.i, scene.grammar.with_)),
+        None,
+    )
+    if partner is not None:
+        return actors or targets, tuple(conjuncts(scene.sentence, partner))
+    if len(actors) > 1:
+        return actors[:1], actors[1:]
+    between = next(
+        (k for k in scene.sentence.kids(token.i, "obl", "nmod") if has_case(scene.sentence, k.i, scene.grammar.between)),
+        None,
+    )
+    if between is not None and not actors:
+        sides = tuple(conjuncts(scene.sentence, between))
+        return sides[:1], sides[1:]
+    return actors, targets
+
+
+# --- nouns ----------------------------------------------------------------------------------
+
+
+def _noun(scene: Scene, token: Token) -> Predicate | None:
+    if token.upos not in ("NOUN", "PROPN"):
+        return None
+    entry = scene.grammar.nouns.get(token.lemma) or scene.grammar.nouns.get(form(token))
+    if entry is None:
+        return None
+    actors, targets = _noun_arguments(scene, token, entry)
+    predicate = Predicate(
+        token=token,
+        clause=token,
+        type=entry.type,
+        mode=entry.mode,
+        actors=actors,
+        targets=targets,
+        mutual=entry.mutual,
+        measure=entry.measure,
+        rule=f"noun:{token.lemma}",
+        strong=False,
+    )
+    return _carried(scene, predicate, entry)
+
+
+def _noun_arguments(
+    scene: Scene, token: Token, entry: NounEntry
+) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    actors: list[Token] = []
+    targets: list[Token] = []
+    for kid in scene.sentence.kids(token.i, "nmod", "obl", "amod", "compound", "acl"):
+        side = _side(scene, kid, entry)
+        if side == "between" or (side == "both" and not actors):
+            parties = list(conjuncts(scene.sentence, kid))
+            actors, targets = parties[:1], parties[1:] or targets
+        elif side == "actor" and not actors:
+            actors = list(_agents(scene, kid))
+        elif side in ("target", "both") and not targets:
+            targets = list(conjuncts(scene.sentence, kid))
+    return tuple(actors), tuple(targets)
+
+
+def _agents(scene: Scene, kid: Token) -> Iterator[Token]:
+    if kid.relation == "acl":
+        by = agent(scene.sentence, kid, scene.grammar)
+        if by is not None:
+            yield from conjuncts(scene.sentence, by)
+        return
+    yield from conjuncts(scene.sentence, kid)
+
+
+def _side(scene: Scene, kid: Token, entry: NounEntry) -> str | None:
+    """Which party a dependent of an event noun is."""
+    g, s = scene.grammar, scene.sentence
+    if kid.relation == "acl":
+        carried = kid.lemma in g.do and agent(s, kid, g) is not None
+        return "actor" if carried else None
+    if kid.relation in ("amod", "compound"):
+        return entry.of if kid.i in scene.actors and scene.actors[kid.i].code else None
+    if has_case(s, kid.i, g.between):
+        return "between"
+    if has_case(s, kid.i, g.by):
+        return "actor"
+    if has_case(s, kid.i, g.against):
+        return "target"
+    if has_case(s, kid.i, g.with_):
+        return "target" if entry.mutual else None
+    if kid.deprel == "nmod:poss" or has_case(s, kid.i, g.of):
+        return entry.of if _may_act(scene, kid) or entry.of == "target" else None
+    if has_case(s, kid.i, g.to):
+        return "target"
+    return None
+
+
+def _may_act(scene: Scene, kid: Token) -> bool:
+    mention = scene.actors.get(kid.i)
+    return mention is not None and (mention.code is not None or mention.via.startswith("role"))
+
+
+def _carried(scene: Scene, predicate: Predicate, entry: NounEntry) -> Predicate:
+    """Lend the noun the parties of the verb that carries it."""
+    token, s, g = predicate.token, scene.sentence, scene.grammar
+    if token.head == token.i:
+        return structs.replace(predicate, strong=scene.sentence.headline)
+    verb = s.tokens[token.head]
+    while verb.relation == "conj" and verb.upos == "NOUN" and verb.head != verb.i:
+        verb = s.tokens[verb.head]
+    if token.relation not in _CARRIED or verb.upos not in ("VERB", "AUX"):
+        return predicate
+    lemma = verb_lemma(s, verb)
+    passive = is_passive(s, verb)
+    is_object = token.relation in ("obj", "xcomp") or (passive and token.relation == "nsubj")
+    if lemma in g.do and (is_object or token.relation == "obl"):
+        return _with_subject(scene, predicate, verb, entry, passive)
+    if lemma in g.undergo and token.relation in ("obj", "obl", "nsubj"):
+        return _with_victim(scene, predicate, verb, passive)
+    if (lemma in g.happen or lemma in g.aspect) and (token.relation == "nsubj" or is_object):
+        return _happening(scene, predicate, verb, is_object and not passive)
+    return predicate
+
+
+def _with_subject(
+    scene: Scene, predicate: Predicate, verb: Token, entry: NounEntry, passive: bool
+) -> Predicate:
+    doer = agent(scene.sentence, verb, scene.grammar) if passive else subject(scene.sentence, verb)
+    actors = _several(scene, doer) if doer is not None and doer.i != predicate.token.i else ()
+    targets = predicate.targets or _aimed_at(scene, verb)
+    if entry.mutual:
+        actors, targets = _both_sides(scene, verb, actors or predicate.actors, targets)
+        if not actors:
+            actors = predicate.actors
+    return structs.replace(
+        predicate,
+        clause=verb,
+        actors=actors or predicate.actors,
+        targets=targets,
+        strong=True,
+        rule=f"{predicate.rule} carried by {verb.lemma}",
+    )
+
+
+def _aimed_at(scene: Scene, verb: Token) -> tuple[Token, ...]:
+    g = scene.grammar
+    for kid in scene.sentence.kids(verb.i, "obl", "iobj"):
+        if kid.relation == "iobj" or has_case(scene.sentence, kid.i, g.against | g.to):
+            if kid.i in scene.actors:
+                return tuple(conjuncts(scene.sentence, kid))
+    return ()
+
+
+def _with_victim(scene: Scene, predicate: Predicate, verb: Token, passive: bool) -> Predicate:
+    victim = subject(scene.sentence, verb)
+    targets = _several(scene, victim) if victim is not None and victim.i != predicate.token.i else ()
+    doer = agent(scene.sentence, verb, scene.grammar) if passive else None
+    return structs.replace(
+        predicate,
+        clause=verb,
+        targets=targets or predicate.targets,
+        actors=predicate.actors or _several(scene, doer),
+        strong=True,
+        rule=f"{predicate.rule} undergone with {verb.lemma}",
+    )
+
+
+def _happening(scene: Scene, predicate: Predicate, verb: Token, as_object: bool) -> Predicate:
+    doer = subject(scene.sentence, verb) if as_object else None
+    return structs.replace(
+        predicate,
+        clause=verb,
+        actors=predicate.actors or _several(scene, doer),
+        strong=True,
+        rule=f"{predicate.rule} happening with {verb.lemma}",
+    )
+
+
+# --- verb and noun together ------------------------------------------------------------------
+
+
+def _without_carried(found: list[Predicate]) -> Iterator[Predicate]:
+    """Where a verb of the tables and its own object noun tell the same type, keep the verb."""
+    verbs = {p.token.i: p for p in found if p.rule.startswith("verb:")}
+    for predicate in found:
+        if predicate.rule.startswith("noun:"):
+            held = verbs.get(predicate.token.head)
+            if held is not None and held.type == predicate.type:
+                continue
+            if predicate.clause.i in verbs and predicate.clause.i != predicate.token.i:
+                continue
+            yield predicate
+            continue
+        yield _lent(predicate, found)
+
+
+def _lent(verb: Predicate, found: list[Predicate]) -> Predicate:
+    """A verb takes from its event noun the parties and the mode it does not have itself."""
+    for noun in found:
+        if noun.rule.startswith("noun:") and noun.token.head == verb.token.i and noun.type == verb.type:
+            targets = tuple(t for t in verb.targets if t.i != noun.token.i) or noun.targets
+            actors = verb.actors or noun.actors
+            return structs.replace(verb, actors=actors, targets=targets, mode=verb.mode or noun.mode)
+    return verb
+
+
+def governed_clause(scene: Scene, predicate: Predicate) -> Token:
+    """The clause in which the predicate stands, for a noun that no verb carries."""
+    return clause_of(scene.sentence, predicate.clause.i)
+
+
+def plain_object(scene: Scene, token: Token) -> Token | None:
+    """The direct object of a verb."""
+    return direct_object(scene.sentence, token)

@@ -1,0 +1,205 @@
+"""From one raw article to its claims: the only place that names the stages in order.
+
+`read_article` is pure: the same raw article and settings give the same reading, in any process.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from rashomon.claims.grammar import Grammar, compile_grammar
+from rashomon.claims.read import read_claims
+from rashomon.flow.config import Settings
+from rashomon.gazetteer.lookup import Gazetteer
+from rashomon.languages.pack import LanguagePack, languages, load, shared_actors
+from rashomon.mentions.actors import read_actors
+from rashomon.mentions.figures import find_figures
+from rashomon.mentions.lexicon import ActorLexicon, compile_lexicon
+from rashomon.mentions.places import find_places, place_context
+from rashomon.mentions.published import publication_date
+from rashomon.mentions.times import find_times
+from rashomon.model.article import Article, PublishedHow, RawArticle, State
+from rashomon.model.claim import Claim
+from rashomon.model.errors import RashomonError
+from rashomon.model.ids import digest, text_sha256
+from rashomon.model.mention import Mentions
+from rashomon.model.reading import Reading
+from rashomon.model.sentence import Sentence
+from rashomon.parsing.pipeline import Parser, Stretch
+from rashomon.text.cleaning import Cleaned, Phrases, clean
+from rashomon.text.extract import Extracted, extract
+from rashomon.text.language import identify
+
+
+class Tools(Struct, frozen=True):
+    """What reading one language needs, loaded once a process."""
+
+    pack: LanguagePack
+    parser: Parser
+    grammar: Grammar
+    lexicon: ActorLexicon
+
+
+def read_article(raw: RawArticle, settings: Settings) -> Reading:
+    """Read one article. Never raises for what the article holds: every state has its reason."""
+    if raw.problem is not None:
+        return Reading(_failed(raw, *raw.problem), ())
+    try:
+        extracted = extract(raw, settings.options)
+    except RashomonError as fault:
+        return Reading(_failed(raw, "broken", str(fault)), ())
+    cleaned = clean(extracted.text, _phrases(settings.home), identify, extracted.title)
+    article = _article(raw, extracted, cleaned, settings)
+    if article.state != "read":
+        return Reading(article, ())
+    return Reading(article, claims_of(article, settings))
+
+
+def read_text(text: str, *, name: str = "text", settings: Settings | None = None) -> Reading:
+    """Read one article given as text: the shortest way in from Python."""
+    return read_article(RawArticle(name, "text/plain", text), settings or Settings())
+
+
+def claims_of(article: Article, settings: Settings) -> tuple[Claim, ...]:
+    """Claims of an article in state 'read'."""
+    tools = tools_for(article.language or "", settings)
+    sentences = parse(article, tools)
+    mentions = find_mentions(article, sentences, tools)
+    return read_claims(article, sentences, mentions, tools.grammar)
+
+
+def parse(article: Article, tools: Tools) -> tuple[Sentence, ...]:
+    """Sentences of the article's body."""
+    stretches = [
+        Stretch(p.start, p.end, n, headline=p.kind == "headline")
+        for n, p in enumerate(article.paragraphs)
+        if p.kind != "furniture" and p.language in (None, article.language)
+    ]
+    return tools.parser.parse(article.text, stretches)
+
+
+def find_mentions(
+    article: Article, sentences: tuple[Sentence, ...], tools: Tools
+) -> tuple[Mentions, ...]:
+    """Actors, places, times and figures of every sentence."""
+    pack, text = tools.pack, article.text
+    actors = read_actors(sentences, text, tools.lexicon)
+    context = place_context(sentences, text, _gazetteer())
+    return tuple(
+        Mentions(
+            actors=found,
+            places=find_places(s, text, _gazetteer(), context),
+            times=find_times(
+                text, s.start, s.end, article.published, pack.time, pack.pack.locale
+            ),
+            figures=find_figures(s, text, pack.figures),
+        )
+        for s, found in zip(sentences, actors, strict=True)
+    )
+
+
+@lru_cache(maxsize=16)
+def tools_for(code: str, settings: Settings) -> Tools:
+    """Parser, grammar and lexicon of one language.
+
+    Raises PackError or PipelineError where something is missing.
+    """
+    pack = load(code, settings.home)
+    return Tools(
+        pack=pack,
+        parser=Parser.load(settings.pipeline(code)),
+        grammar=compile_grammar(pack),
+        lexicon=compile_lexicon(pack, shared_actors(settings.home)),
+    )
+
+
+def has_parser(code: str, settings: Settings) -> bool:
+    """Can this language be read: is there a folder, and a pipeline in it or named by the user?"""
+    if code not in languages(settings.home):
+        return False
+    source = settings.pipeline(code)
+    return not isinstance(source, Path) or source.is_dir()
+
+
+@lru_cache(maxsize=1)
+def _gazetteer() -> Gazetteer:
+    return Gazetteer.open()
+
+
+@lru_cache(maxsize=4)
+def _phrases(home: Path) -> tuple[Phrases, ...]:
+    """Furniture phrases of all languages: pages mix them."""
+    return tuple(
+        msgspec.convert(msgspec.structs.asdict(load(code, home).furniture), Phrases)
+        for code in languages(home)
+    )
+
+
+def _article(
+    raw: RawArticle, extracted: Extracted, cleaned: Cleaned, settings: Settings
+) -> Article:
+    language = cleaned.language or extracted.language
+    state, reason = _state(cleaned, language, settings)
+    published, how = extracted.published, extracted.published_how
+    if published is None and state == "read" and language is not None:
+        published, how = _published(extracted.text, cleaned, language, settings)
+    return Article(
+        id=digest(raw.name, extracted.text),
+        name=raw.name,
+        state=state,
+        reason=reason,
+        text=extracted.text,
+        sha256=text_sha256(extracted.text),
+        paragraphs=cleaned.paragraphs,
+        language=language,
+        outlet=extracted.outlet,
+        published=published,
+        published_how=how,
+        url=extracted.url,
+        encoding=extracted.encoding,
+        extractor=extracted.extractor,
+    )
+
+
+def _state(
+    cleaned: Cleaned, language: str | None, settings: Settings
+) -> tuple[State, str | None]:
+    if not any(p.kind == "article" for p in cleaned.paragraphs):
+        return "no body", "no paragraph of running text was found"
+    if language is None:
+        return "unknown language", "the language of the text could not be told"
+    if not has_parser(language, settings):
+        known = ", ".join(c for c in languages(settings.home) if has_parser(c, settings))
+        return "unknown language", f"'{language}' has no pipeline; there are pipelines for: {known}"
+    return "read", None
+
+
+def _published(
+    text: str, cleaned: Cleaned, language: str, settings: Settings
+) -> tuple[str | None, PublishedHow | None]:
+    pack = load(language, settings.home)
+    spans = [(p.start, p.end) for p in cleaned.paragraphs if p.kind != "furniture"]
+    published, how, _ = publication_date(text, spans, pack.time, pack.pack.locale)
+    return published, how
+
+
+def _failed(raw: RawArticle, state: State, reason: str) -> Article:
+    body = raw.body if isinstance(raw.body, bytes) else raw.body.encode("utf-8", "surrogatepass")
+    return Article(
+        id=digest(raw.name, state, text_sha256(body.decode("latin-1"))),
+        name=raw.name,
+        state=state,
+        reason=reason,
+        text="",
+        sha256=text_sha256(""),
+        paragraphs=(),
+        language=None,
+        outlet=raw.outlet,
+        published=None,
+        published_how=None,
+        url=raw.url,
+    )

@@ -1,0 +1,67 @@
+"""A finished ledger, opened for reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Self
+
+from msgspec import Struct
+
+from rashomon.ledger.event import Event
+from rashomon.ledger.manifest import Manifest, check_files, read_manifest
+from rashomon.ledger.table import read_table
+from rashomon.model.article import Article
+from rashomon.model.claim import Claim
+from rashomon.model.errors import LedgerError
+
+
+class Ledger(Struct, frozen=True):
+    """A folder of articles, claims and events. Make one with `Ledger.open`."""
+
+    folder: Path
+    manifest: Manifest
+
+    @classmethod
+    def open(cls, folder: Path, *, check: bool = True) -> Self:
+        """The ledger in `folder`. `check=False` skips comparing every file with its hash.
+
+        Raises LedgerError where the folder is no ledger, is unfinished, damaged, or of a form
+        this version does not know.
+        """
+        manifest = read_manifest(folder)
+        if check:
+            check_files(folder, manifest)
+        return cls(folder, manifest)
+
+    def articles(self) -> Iterator[Article]:
+        """All articles with their texts, by name."""
+        return read_table(self.folder / "articles.parquet", Article)
+
+    def claims(self) -> Iterator[Claim]:
+        """All claims, by article and place in it."""
+        return read_table(self.folder / "claims.parquet", Claim)
+
+    def events(self) -> Iterator[Event]:
+        """All events."""
+        return read_table(self.folder / "events.parquet", Event)
+
+    def claims_for(self, article: str) -> Iterator[Claim]:
+        """Claims of the article (or articles) of this name, by place in it."""
+        return read_table(self.folder / "claims.parquet", Claim, "article = ?", [article])
+
+    def article(self, article_id: str) -> Article:
+        """The article with this id. Raises LedgerError where there is none."""
+        table = self.folder / "articles.parquet"
+        found = next(read_table(table, Article, "id = ?", [article_id]), None)
+        if found is None:
+            message = (
+                f"No article of {self.folder} has the id {article_id!r}. "
+                "The ids are in articles.jsonl."
+            )
+            raise LedgerError(message)
+        return found
+
+    def article_text(self, article_id: str) -> str:
+        """The text claims of this article are pinned to. Raises LedgerError as `article` does."""
+        return self.article(article_id).text

@@ -1,0 +1,325 @@
+"""Who is named in a sentence: every nominal that could act, with a code where the words give one.
+
+The code is country + role, read from the noun phrase: the head noun gives the role ('army'),
+a demonym or a country name below it the country. What a reader resolves inside the article
+(a surname, 'the ministry', 'he', 'both sides') is resolved in a second pass, in reading order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct, structs
+
+from rashomon.mentions.lexicon import ActorLexicon, Phrase, first_word
+from rashomon.model.mention import ActorMention
+from rashomon.model.sentence import Sentence, Token
+from rashomon.text.smooth import lowered, smooth
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "X"})
+_INNER = frozenset({"flat", "fixed", "goeswith", "punct", "case", "det", "cc", "mark", "compound"})
+_NAME = ("flat", "appos", "compound", "nmod")
+_HEAVY = frozenset({"acl", "appos", "parataxis", "conj", "cc", "punct", "orphan", "dep", "advcl"})
+_DEPTH = 4
+STANDALONE_ROLES = frozenset({"MED", "NGO", "REF"})
+"""Roles that are a code of their own where no country is said."""
+
+
+class Hit(Struct, frozen=True):
+    """A phrase of the lexicon found on the tokens `first` to `last`; `head` governs them."""
+
+    first: int
+    last: int
+    head: int
+    phrase: Phrase
+
+
+class Reading(Struct, frozen=True):
+    """What the words of one noun phrase alone say."""
+
+    token: Token
+    start: int
+    end: int
+    text: str
+    role: str | None
+    country: str | None
+    code: str | None
+    via: str
+    name: str | None
+    plural: bool
+
+
+def read_actors(
+    sentences: Sequence[Sentence], text: str, lexicon: ActorLexicon
+) -> tuple[tuple[ActorMention, ...], ...]:
+    """Actor mentions of every sentence of one article, resolved within the article."""
+    readings = [tuple(_read(s, text, lexicon)) for s in sentences]
+    known = _Known(_names(readings))
+    return tuple(
+        tuple(known.resolve(s, r) for r in found)
+        for s, found in zip(sentences, readings, strict=True)
+    )
+
+
+def find_hits(sentence: Sentence, text: str, lexicon: ActorLexicon) -> tuple[Hit, ...]:
+    """Phrases of the lexicon in a sentence, longest first, none overlapping."""
+    low = lowered(smooth(text[sentence.start : sentence.end]))
+    hits: list[Hit] = []
+    free_from = sentence.start
+    for token in sentence.tokens:
+        if token.start < free_from:
+            continue
+        word = first_word(low[token.start - sentence.start : token.end - sentence.start])
+        phrase = lexicon.phrase_at(low, token.start - sentence.start, word)
+        if phrase is None or not _is_named(token, phrase):
+            continue
+        last = token.i
+        free_from = token.start + len(phrase.text)
+        while last + 1 < len(sentence.tokens) and sentence.tokens[last + 1].start < free_from:
+            last += 1
+        hits.append(Hit(token.i, last, _top(sentence, token.i, last), phrase))
+    return tuple(hits)
+
+
+def _is_named(token: Token, phrase: Phrase) -> bool:
+    """Names of states, bodies and outlets are capitalised; 'turkey' on a plate is none."""
+    if phrase.kind in ("role", "both") or " " in phrase.text:
+        return True
+    return token.upos in ("PROPN", "NOUN", "X", "ADJ") and not token.text[:1].islower()
+
+
+def _top(sentence: Sentence, first: int, last: int) -> int:
+    for i in range(first, last + 1):
+        head = sentence.tokens[i].head
+        if not first <= head <= last or head == i:
+            return i
+    return first
+
+
+def _read(sentence: Sentence, text: str, lexicon: ActorLexicon) -> Iterator[Reading]:
+    hits = find_hits(sentence, text, lexicon)
+    by_token = {i: h for h in hits for i in range(h.first, h.last + 1)}
+    for token in sentence.tokens:
+        if token.upos not in NOMINAL or token.relation in _INNER:
+            continue
+        if token.upos in ("ADJ", "DET") and token.relation in ("amod", "det", "advmod"):
+            continue
+        yield _reading(sentence, text, token, by_token, lexicon)
+
+
+def _reading(
+    sentence: Sentence, text: str, token: Token, hits: dict[int, Hit], lexicon: ActorLexicon
+) -> Reading:
+    start, end = np_span(sentence, token.i)
+    hit = hits.get(token.i)
+    code = hit.phrase.value if hit and hit.phrase.kind == "code" else None
+    role = _role(sentence, token, hits, lexicon)
+    country = _country(sentence, token, hits, lexicon, 0)
+    body = _body(sentence, token, hits) if role else None
+    if body is not None and country is None:
+        code = code or body
+    via = "both" if hit and hit.phrase.kind == "both" else "words"
+    return Reading(
+        token=token,
+        start=start,
+        end=end,
+        text=text[start:end],
+        role=role,
+        country=country,
+        code=code,
+        via=via,
+        name=_surname(sentence, token, hits),
+        plural="Number=Plur" in token.feats,
+    )
+
+
+def np_span(sentence: Sentence, i: int) -> tuple[int, int]:
+    """Article offsets of the noun phrase headed by token `i`: no clauses, appositions or conjuncts.
+
+    Appositions that are names ('President X') stay, so that the words name who is meant.
+    """
+    kept = [i]
+    for j in kept:
+        for kid in sentence.kids(j):
+            if kid.relation == "appos" and kid.upos == "PROPN" and kid.i == j + 1:
+                kept.append(kid.i)
+            elif kid.relation not in _HEAVY and not (kid.relation == "case" and j == i):
+                kept.append(kid.i)
+    first = min(k for k in kept if _joined(k, i, kept))
+    last = max(k for k in kept if _joined(k, i, kept))
+    return sentence.tokens[first].start, sentence.tokens[last].end
+
+
+def _joined(k: int, i: int, kept: list[int]) -> bool:
+    """Is everything between `k` and the head kept too? A phrase is one run of words."""
+    inside = set(kept)
+    low, high = min(k, i), max(k, i)
+    return all(j in inside for j in range(low, high + 1))
+
+
+def _role(
+    sentence: Sentence, token: Token, hits: dict[int, Hit], lexicon: ActorLexicon
+) -> str | None:
+    hit = hits.get(token.i)
+    if hit and hit.phrase.kind == "role":
+        return hit.phrase.value
+    own = _lookup(lexicon.roles, token)
+    if own:
+        return own
+    if token.upos == "PROPN" or own is None:
+        for kid in sentence.kids(token.i, "flat", "appos", "compound", "nmod"):
+            if kid.relation == "nmod" and (kid.upos != "NOUN" or token.upos != "PROPN"):
+                continue
+            inner = hits.get(kid.i)
+            if inner and inner.phrase.kind == "role":
+                return inner.phrase.value
+            found = _lookup(lexicon.roles, kid)
+            if found and (token.upos == "PROPN" or kid.relation == "compound"):
+                return found
+    return None
+
+
+def _country(
+    sentence: Sentence, token: Token, hits: dict[int, Hit], lexicon: ActorLexicon, depth: int
+) -> str | None:
+    hit = hits.get(token.i)
+    if hit and hit.phrase.kind in ("country", "capital"):
+        return hit.phrase.value
+    own = _lookup(lexicon.demonyms, token)
+    if own:
+        return own
+    if depth >= _DEPTH:
+        return None
+    for kid in sentence.kids(token.i):
+        if not _belongs(sentence, kid, lexicon):
+            continue
+        found = _country(sentence, kid, hits, lexicon, depth + 1)
+        if found:
+            return found
+    return None
+
+
+def _belongs(sentence: Sentence, kid: Token, lexicon: ActorLexicon) -> bool:
+    """Can this dependent say whose the noun is? Adjectives, names, and bare or 'of' genitives."""
+    if kid.relation in ("amod", "flat", "compound", "appos", "det"):
+        return True
+    if kid.relation == "nmod":
+        cases = [c for c in sentence.kids(kid.i, "case")]
+        return not cases or any(
+            lowered(smooth(c.text)) in lexicon.of or c.lemma in lexicon.of for c in cases
+        )
+    return False
+
+
+def _body(sentence: Sentence, token: Token, hits: dict[int, Hit]) -> str | None:
+    """'the secretary-general of the UN' speaks for the UN."""
+    for kid in sentence.kids(token.i, *_NAME):
+        hit = hits.get(kid.i)
+        if hit and hit.phrase.kind == "code":
+            return hit.phrase.value
+        if kid.relation == "nmod":
+            inner = _body(sentence, kid, hits)
+            if inner:
+                return inner
+    return None
+
+
+def _lookup(table: dict[str, str], token: Token) -> str | None:
+    found = table.get(token.lemma)
+    if found is None:
+        found = table.get(lowered(smooth(token.text)))
+    return found
+
+
+def _surname(sentence: Sentence, token: Token, hits: dict[int, Hit]) -> str | None:
+    """The last word of a person's name in the phrase, if it holds one that is no place or body."""
+    names = [token] if token.upos == "PROPN" else []
+    for kid in sentence.kids(token.i, "flat", "appos", "compound", "nmod"):
+        if kid.upos == "PROPN" and (kid.relation != "nmod" or kid.i == token.i + 1):
+            names.append(kid)
+            names.extend(k for k in sentence.kids(kid.i, "flat") if k.upos == "PROPN")
+    names = [n for n in names if n.i not in hits]
+    return max(names, key=lambda n: n.i).text if names else None
+
+
+def _names(readings: Sequence[Sequence[Reading]]) -> dict[str, str]:
+    """Surname → code, from the first mention that gives both."""
+    found: dict[str, str] = {}
+    for sentence in readings:
+        for reading in sentence:
+            code = _own_code(reading)
+            if reading.name and code and (reading.role or reading.code):
+                found.setdefault(reading.name, code)
+    return found
+
+
+def _own_code(reading: Reading) -> str | None:
+    if reading.code:
+        return reading.code
+    if reading.country and reading.role:
+        return f"{reading.country}.{reading.role}"
+    return reading.country
+
+
+class _Known:
+    """What the article has said so far, for resolving names, roles and pronouns in order."""
+
+    def __init__(self, names: dict[str, str]) -> None:
+        self._names = names
+        self._by_lemma: dict[str, str] = {}
+        self._subjects: list[ActorMention] = []
+        self._persons: list[ActorMention] = []
+
+    def resolve(self, sentence: Sentence, reading: Reading) -> ActorMention:
+        """The mention with its code from the words, a name, a role, or a pronoun."""
+        code, via = _own_code(reading), reading.via
+        if code is None:
+            code, via = self._elsewhere(reading)
+        mention = ActorMention(
+            head=reading.token.i,
+            start=reading.start,
+            end=reading.end,
+            text=reading.text,
+            code=code,
+            via=via,
+            plural=reading.plural,
+        )
+        self._remember(reading, mention)
+        return mention
+
+    def _elsewhere(self, reading: Reading) -> tuple[str | None, str]:
+        token = reading.token
+        if reading.name and reading.name in self._names:
+            return self._names[reading.name], "name"
+        if token.upos == "PRON":
+            return self._pronoun(token)
+        if reading.role:
+            held = self._by_lemma.get(token.lemma)
+            if held:
+                return held, "role"
+            if reading.role in STANDALONE_ROLES:
+                return reading.role, "words"
+            return None, f"role {reading.role}"
+        return None, reading.via
+
+    def _pronoun(self, token: Token) -> tuple[str | None, str]:
+        if "Person=3" not in token.feats or "PronType=Prs" not in token.feats:
+            return None, "pronoun"
+        plural = "Number=Plur" in token.feats
+        for held in reversed(self._subjects):
+            if held.plural == plural:
+                return held.code, "pronoun"
+        return None, "pronoun"
+
+    def _remember(self, reading: Reading, mention: ActorMention) -> None:
+        if mention.code is None:
+            return
+        if reading.token.upos == "NOUN" and "." in mention.code:
+            self._by_lemma[reading.token.lemma] = mention.code
+        if reading.token.relation == "nsubj" and reading.token.upos != "PRON":
+            self._subjects.append(mention)
+
+
+def with_code(mention: ActorMention, code: str, via: str) -> ActorMention:
+    """The same words with a code found elsewhere."""
+    return structs.replace(mention, code=code, via=via)

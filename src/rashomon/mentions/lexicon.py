@@ -1,0 +1,118 @@
+"""A language's actor tables, compiled for look-up: phrases by first word, roles by lemma."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal
+
+from babel import Locale
+from babel.core import get_global
+from msgspec import Struct
+
+from rashomon.languages.pack import LanguagePack
+from rashomon.languages.tables import SharedActors
+from rashomon.text.smooth import lowered, smooth
+
+PhraseKind = Literal["code", "role", "country", "capital", "both"]
+
+_WORD = re.compile(r"\w+")
+_RANK: dict[PhraseKind, int] = {"code": 0, "both": 1, "role": 2, "country": 3, "capital": 4}
+
+
+class Phrase(Struct, frozen=True):
+    """A phrase of the tables and what it stands for: a full code, a role, or a country."""
+
+    text: str
+    kind: PhraseKind
+    value: str
+
+
+class ActorLexicon(Struct, frozen=True):
+    """`phrases` by their first word, longest first; `roles` and `demonyms` by lemma or form."""
+
+    phrases: dict[str, tuple[Phrase, ...]]
+    roles: dict[str, str]
+    demonyms: dict[str, str]
+    persons: frozenset[str]
+    titles: frozenset[str]
+    of: frozenset[str]
+
+    def phrase_at(self, low: str, at: int, word: str) -> Phrase | None:
+        """The longest phrase that stands in the lower-case text `low` at `at`, as whole words."""
+        for phrase in self.phrases.get(word, ()):
+            end = at + len(phrase.text)
+            if low.startswith(phrase.text, at) and not (end < len(low) and low[end].isalnum()):
+                return phrase
+        return None
+
+
+def first_word(text: str) -> str:
+    """The first run of letters and digits; the whole text where there is none."""
+    found = _WORD.search(text)
+    return found.group() if found else text
+
+
+def compile_lexicon(pack: LanguagePack, shared: SharedActors) -> ActorLexicon:
+    """Everything a language knows about actors, with CLDR's territory names for its locale."""
+    table = pack.actors
+    found: list[Phrase] = [
+        *_phrases(shared.media, "code"),
+        *_phrases(shared.organisations, "code"),
+        *_phrases(table.organisations, "code"),
+        *_phrases(table.codes, "code"),
+        *_phrases(table.role_phrases, "role"),
+        *_phrases(territories(pack.pack.locale), "country"),
+        *_phrases(table.countries, "country"),
+        *_phrases(table.capitals, "capital"),
+        *(Phrase(_key(p), "both", "") for p in table.both_sides),
+    ]
+    return ActorLexicon(
+        phrases=_by_first_word(found),
+        roles=_inverted(table.roles),
+        demonyms=_inverted(table.demonyms),
+        persons=frozenset(table.persons),
+        titles=frozenset(table.titles),
+        of=frozenset(pack.events.prepositions.of),
+    )
+
+
+def territories(locale: str) -> dict[str, tuple[str, ...]]:
+    """ISO 3166-1 alpha-3 → names of the territory in a locale (Unicode CLDR through Babel)."""
+    names = Locale.parse(locale).territories
+    found: dict[str, tuple[str, ...]] = {}
+    for long, short in get_global("territory_aliases").items():
+        if len(long) == 3 and long.isalpha() and len(short) == 1 and short[0] in names:
+            found[long] = (names[short[0]],)
+    return found
+
+
+def _phrases(table: Mapping[str, Iterable[str]], kind: PhraseKind) -> Iterator[Phrase]:
+    for value, names in table.items():
+        for name in names:
+            yield Phrase(_key(name), kind, value)
+
+
+def _key(name: str) -> str:
+    return lowered(smooth(name)).strip()
+
+
+def _by_first_word(found: Iterable[Phrase]) -> dict[str, tuple[Phrase, ...]]:
+    groups: dict[str, dict[str, Phrase]] = {}
+    for phrase in found:
+        same = groups.setdefault(first_word(phrase.text), {})
+        held = same.get(phrase.text)
+        if held is None or _RANK[phrase.kind] < _RANK[held.kind]:
+            same[phrase.text] = phrase
+    return {
+        word: tuple(sorted(same.values(), key=lambda p: (-len(p.text), p.text)))
+        for word, same in groups.items()
+    }
+
+
+def _inverted(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for value, words in table.items():
+        for word in words:
+            found.setdefault(_key(word), value)
+    return found

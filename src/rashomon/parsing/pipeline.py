@@ -1,0 +1,135 @@
+"""Universal Dependencies pipelines: loading, checking, and turning their output into records."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+
+import spacy
+from msgspec import Struct
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.tokens import Token as SpacyToken
+
+from rashomon.model.errors import PipelineError
+from rashomon.model.sentence import Sentence, Token, sentence
+from rashomon.text.smooth import smooth
+
+UD_RELATIONS = frozenset(
+    "acl advcl advmod amod appos aux case cc ccomp clf compound conj cop csubj dep det discourse "
+    "dislocated expl fixed flat goeswith iobj list mark nmod nsubj nummod obj obl orphan "
+    "parataxis punct reparandum root vocative xcomp".split()
+)
+"""The 37 universal relations (universaldependencies.org/u/dep, version 2)."""
+
+_ODD_SPACE = re.compile(r"\s{2,}|[^\S ]")
+_WORD = re.compile(r"\S+")
+
+
+class Stretch(Struct, frozen=True):
+    """A paragraph to parse: where it stands in the article, its number, is it a headline."""
+
+    start: int
+    end: int
+    number: int
+    headline: bool = False
+
+
+class Parser:
+    """One loaded pipeline. Not safe to share between processes; cheap to call many times."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self._nlp = nlp
+        self.name = name
+
+    @classmethod
+    def load(cls, source: str | Path) -> Parser:
+        """A pipeline from a folder or an installed package.
+
+        Raises PipelineError where it is not there, has no parser, or its labels are not UD.
+        """
+        try:
+            nlp = spacy.load(source, exclude=["ner", "senter"])
+        except (OSError, ValueError) as fault:
+            raise PipelineError(
+                f"The pipeline '{source}' cannot be loaded: {fault}. "
+                f"Name a folder with a spaCy pipeline or an installed package."
+            ) from fault
+        check_labels(nlp, str(source))
+        return cls(nlp, f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}")
+
+    def parse(self, text: str, stretches: Sequence[Stretch]) -> tuple[Sentence, ...]:
+        """Sentences of the stretches of one article, in order, with offsets into `text`."""
+        found: list[Sentence] = []
+        compact = [_compact(text, s) for s in stretches]
+        docs = self._nlp.pipe((c for c, _ in compact), batch_size=64)
+        for stretch, (_, places), doc in zip(stretches, compact, docs, strict=True):
+            found.extend(_sentences(doc, places, stretch))
+        return tuple(found)
+
+
+def check_labels(nlp: Language, name: str) -> None:
+    """Refuse a pipeline whose parser does not speak Universal Dependencies.
+
+    Raises PipelineError that says which labels it has.
+    """
+    if "parser" not in nlp.pipe_names:
+        raise PipelineError(
+            f"The pipeline '{name}' has no parser. It has: {', '.join(nlp.pipe_names) or 'nothing'}. "
+            f"rashomon needs a dependency parser trained on Universal Dependencies."
+        )
+    labels = sorted({str(label) for label in nlp.get_pipe("parser").labels})
+    foreign = [x for x in labels if x.partition(":")[0].partition("||")[0].lower() not in UD_RELATIONS]
+    if foreign:
+        raise PipelineError(
+            f"The pipeline '{name}' does not use Universal Dependencies. Labels that UD does not "
+            f"have: {', '.join(foreign)}. All its labels: {', '.join(labels)}. "
+            f"Use a pipeline trained on a UD treebank."
+        )
+
+
+def _compact(text: str, stretch: Stretch) -> tuple[str, Sequence[int] | range]:
+    """The stretch with every run of white space as one space, and the place of each character.
+
+    Line breaks and double spaces would become tokens of their own and take heads in the tree.
+    """
+    piece = smooth(text[stretch.start : stretch.end])
+    if not _ODD_SPACE.search(piece) and piece.strip() == piece:
+        return piece, range(stretch.start, stretch.end + 1)
+    words = list(_WORD.finditer(piece))
+    places: list[int] = []
+    for word in words:
+        places.extend(range(stretch.start + word.start(), stretch.start + word.end() + 1))
+    return " ".join(w.group() for w in words), places
+
+
+def _sentences(
+    doc: Doc, places: Sequence[int] | range, stretch: Stretch
+) -> Iterator[Sentence]:
+    for _, run in groupby(doc, key=lambda t: t.sent.start):
+        words = [t for t in run if not t.is_space]
+        if words:
+            yield _sentence(words, places, stretch)
+
+
+def _sentence(
+    words: Sequence[SpacyToken], places: Sequence[int] | range, stretch: Stretch
+) -> Sentence:
+    place = {t.i: n for n, t in enumerate(words)}
+    tokens = [
+        Token(
+            i=n,
+            start=places[t.idx],
+            end=places[t.idx + len(t) - 1] + 1,
+            text=t.text,
+            lemma=t.lemma_.lower().replace("_", "") or t.lower_,
+            upos=t.pos_,
+            feats=str(t.morph),
+            head=place.get(t.head.i, n),
+            deprel="root" if t.dep_ == "ROOT" else t.dep_,
+        )
+        for n, t in enumerate(words)
+    ]
+    return sentence(tokens, paragraph=stretch.number, headline=stretch.headline)
