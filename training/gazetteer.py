@@ -37,7 +37,7 @@ COUNTRY_LANGUAGES = (
 PLAIN_SPELLING = frozenset(
     "US CA AU NZ GB IE FR BE NL LU DE AT CH IT ES PT MC SM LI AD VA MX GT SV HN NI CR PA CU DO PR "
     "JM TT CO VE EC PE BO CL AR UY PY BR SE NO DK FI IS PH MG CZ SK HU PL SI HR RO CN JP KR TW ID "
-    "CI LT LV EE VN".split()
+    "CI LT LV EE VN TH".split()
 )
 """Countries whose places are not respelled by every language: no skeletons are stored for them.
 
@@ -45,12 +45,12 @@ Their Latin spelling travels unchanged, so a skeleton would only make false hits
 """
 DENSE = frozenset(
     "US CA AU NZ GB IE FR BE NL LU DE AT CH IT ES PT SE NO DK FI IS CZ SK HU PL SI HR RO GR JP "
-    "LT LV EE BR AR CL UY CR PR RE GP MQ".split()
+    "LT LV EE BR AR CL UY CR PR RE GP MQ MX CN ID TH".split()
 )
 """Countries whose smallest places are left out, and the foreign names of their small towns, to
 keep the file small: they hold half of all rows, and most would only be homonyms of words."""
 DENSE_LEAST = 2_000
-DENSE_FOREIGN = 20_000
+DENSE_FOREIGN = 50_000
 MAIN, TAGGED, ALTERNATE = range(3)
 COMMON_IN_LANGUAGE = 40
 COMMON_IN_COUNTRY = 0.15

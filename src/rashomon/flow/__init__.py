@@ -1,0 +1,1 @@
+"""The order of work: from articles as found to a ledger."""

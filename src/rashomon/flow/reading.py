@@ -93,9 +93,7 @@ def find_mentions(
         Mentions(
             actors=found,
             places=find_places(s, text, _gazetteer(), context),
-            times=find_times(
-                text, s.start, s.end, article.published, pack.time, pack.pack.locale
-            ),
+            times=find_times(text, s.start, s.end, article.published, pack.time, pack.pack.locale),
             figures=find_figures(s, text, pack.figures),
         )
         for s, found in zip(sentences, actors, strict=True)
@@ -165,9 +163,7 @@ def _article(
     )
 
 
-def _state(
-    cleaned: Cleaned, language: str | None, settings: Settings
-) -> tuple[State, str | None]:
+def _state(cleaned: Cleaned, language: str | None, settings: Settings) -> tuple[State, str | None]:
     if not any(p.kind == "article" for p in cleaned.paragraphs):
         return "no body", "no paragraph of running text was found"
     if language is None:
@@ -203,3 +199,12 @@ def _failed(raw: RawArticle, state: State, reason: str) -> Article:
         published_how=None,
         url=raw.url,
     )
+
+
+def load_tools(settings: Settings) -> None:
+    """Load every language's tools before the first article, so that no article pays for it."""
+    for code in languages(settings.home):
+        if has_parser(code, settings):
+            tools_for(code, settings)
+    identify("warm up the identifier of languages with a line of text")
+    _gazetteer()

@@ -199,26 +199,53 @@ class Modals(Table):
 # --- figures.toml ---------------------------------------------------------------------------
 
 
-class Figures(Table):
-    """Number words, bounds and what counts as what.
+class Figures(Table, eq=False):
+    """Number words, bounds and what counts as what. Hashed by identity, so lexicons are cached.
 
-    `numbers`, `scales`, `halves` map words to values ('vingt' 20, 'million' 1e6); `tens` are
-    approximate counts ('dizaine' 10); `plural_tens` open ones ('dozens' at least 24).
-    `at_least`, `at_most`, `about` are phrases before the number, `or_more` after it;
-    `vague` are words for several (at least 2) that count only for people and losses;
-    `range_open` and `range_middle` join two numbers ('entre' … 'et', 'tussen' … 'en').
-    `measures` map nouns (and participles used as nouns) to what they count; `people` are
-    lemmas of countable persons; `objects` are countable things whose loss is a figure.
-    `not_counts` are lemmas after a number that is no figure (years, hours, kilometres, ages).
-    `currencies` map ISO 4217 codes to words and signs; `percent` are words for per cent.
+    Keys and words are lower case; hyphens, apostrophes and spaces between words are alike.
+
+    Numbers: `numbers` and `scales` map words to values ('vingt' 20, 'million' 1e6);
+    `short_scales` are scales written onto digits ('3bn'); `halves` come before a scale ('half
+    a', 'anderhalf'), `half_after` after a number ('et demi'). `vigesimal` are tens that take
+    the teens too (60 and 80 in French). `and_tens` joins a ten and a one ('vingt et un'),
+    `and_hundreds` a hundred and the rest, `and_units` a unit and the ten after it
+    inside one word ('tweeëntwintig'); `glued` languages write number words together.
     `group` and `decimal` are the characters of the language's own digits.
+
+    Counts: `tens` are approximate ('dizaine' 10), `plural_tens` open ('dozens' at least 24);
+    `vague` are words for several (at least 2) that count only for people and losses;
+    `fractions` are shares where one of `of` or `definite` follows ('a third of', 'half the');
+    `articles` are singular indefinite articles and the unaccented words for one;
+    `plural_articles` the plural ones ('des'). `definite` are definite articles.
+    `per` joins a part and its whole ('9 out of 10').
+
+    Bounds: `at_least`, `at_most`, `about` stand before the number, `or_more` after it;
+    `range_open` and `range_middle` join two numbers ('entre' … 'et'), `range_plain` does so
+    without an opening ('10 to 12'); `no_range` before the first says a change ('from 10 to').
+
+    What is counted: `measures` map nouns (and participles used as nouns) to what they count;
+    `people` are lemmas of countable persons, `objects` of things whose loss is a figure;
+    `others` are words between number and noun, or pronouns ('autres'). `not_counts` are
+    lemmas after a number that is no figure (years, kilometres, months), unless one of `areas`
+    ('square') stands beside them; `labels` are words before a number that only names
+    something ('resolution', months before a day); `dated` are words before a bare year or
+    day; `days` are weekdays, never counted nouns. `currencies` map ISO 4217 codes to words
+    and signs; `percent` are words for per cent.
     """
 
     numbers: dict[str, float]
     scales: dict[str, float]
+    short_scales: dict[str, float] = {}
     halves: dict[str, float] = {}
+    half_after: tuple[str, ...] = ()
+    vigesimal: tuple[float, ...] = ()
+    and_tens: tuple[str, ...] = ()
+    and_hundreds: tuple[str, ...] = ()
+    and_units: tuple[str, ...] = ()
+    glued: bool = False
     tens: dict[str, float] = {}
     plural_tens: dict[str, float] = {}
+    fractions: dict[str, float] = {}
     at_least: tuple[str, ...]
     at_most: tuple[str, ...]
     about: tuple[str, ...]
@@ -226,15 +253,26 @@ class Figures(Table):
     vague: tuple[str, ...]
     range_open: tuple[str, ...]
     range_middle: tuple[str, ...]
+    range_plain: tuple[str, ...] = ()
+    no_range: tuple[str, ...] = ()
+    per: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    plural_articles: tuple[str, ...] = ()
+    definite: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
     measures: dict[Measure, tuple[str, ...]]
     people: tuple[str, ...]
     objects: tuple[str, ...] = ()
     not_counts: tuple[str, ...]
+    areas: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    dated: tuple[str, ...] = ()
+    days: tuple[str, ...] = ()
     currencies: dict[str, tuple[str, ...]]
     percent: tuple[str, ...]
     group: tuple[str, ...]
     decimal: str
-    glued: tuple[str, ...] = ()
 
 
 # --- actors.toml ----------------------------------------------------------------------------
@@ -275,13 +313,14 @@ class SharedActors(Table):
 
 
 class Furniture(Table):
-    """Phrases of page furniture, matched without case at the start of a line or anywhere in it.
+    """Phrases of page furniture, compared without case and without the signs around them.
 
-    `line` are lines that are furniture as a whole; `starts` are beginnings; `anywhere` are
-    phrases that betray furniture wherever they stand in a short line; `opens` are headings
-    after which a list of other headlines follows ('Read also', 'Same category').
-    `closes` are headings after which nothing belongs to the article ('Leave a comment').
-    `caption` are marks of captions and photo credits; `advert` interrupts the text ('Advertisement').
+    `line` are lines that are furniture as a whole; `starts` are beginnings of lines; `anywhere`
+    are phrases that betray furniture wherever they stand in a short line; `opens` are headings
+    after which a teaser or a list of other headlines follows ('Read also', 'Same category');
+    `closes` are headings after which nothing belongs to the article ('Leave a comment');
+    `caption` are marks of captions and photo credits; `byline` are beginnings of short lines
+    that name an author. '#' in a phrase stands for any number.
     """
 
     line: tuple[str, ...] = ()
@@ -290,3 +329,4 @@ class Furniture(Table):
     opens: tuple[str, ...] = ()
     closes: tuple[str, ...] = ()
     caption: tuple[str, ...] = ()
+    byline: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""The ledger on disk: shards while it is made, then sorted tables and lines with a manifest."""

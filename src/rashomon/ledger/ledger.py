@@ -65,3 +65,8 @@ class Ledger(Struct, frozen=True):
     def article_text(self, article_id: str) -> str:
         """The text claims of this article are pinned to. Raises LedgerError as `article` does."""
         return self.article(article_id).text
+
+
+def open_ledger(folder: str | Path) -> Ledger:
+    """The ledger in `folder`, every file checked. Raises LedgerError as `Ledger.open` does."""
+    return Ledger.open(Path(folder))

@@ -13,6 +13,9 @@ from rashomon.model.article import State
 from rashomon.model.errors import LedgerError
 
 NAME = "manifest.json"
+WORK = "rashomon-work"
+"""The folder within a ledger that is there while it is being made."""
+
 FORM = 1
 
 
@@ -77,7 +80,7 @@ def read_manifest(folder: Path) -> Manifest:
 
 
 def _missing(folder: Path) -> str:
-    if (folder / "work").is_dir():
+    if (folder / WORK).is_dir():
         return f"The ledger {folder} is not finished. Run the same read command again to go on."
     return f"{folder} is no ledger: it has no {NAME}. Make one with 'rashomon read'."
 

@@ -8,11 +8,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from rashomon.ledger import durable
-from rashomon.ledger.manifest import NAME
+from rashomon.ledger.manifest import NAME, WORK
 from rashomon.model.errors import LedgerError
 
-WORK = "work"
 LOCK = "lock"
+_LEDGER = {NAME, "articles.jsonl", "claims.jsonl"}
 
 
 @contextmanager
@@ -35,7 +35,7 @@ def _only_ours(out: Path) -> None:
     if out.exists() and not out.is_dir():
         raise LedgerError(f"{out} is a file. Give a folder for the ledger.")
     there = {path.name for path in out.iterdir()} if out.exists() else set()
-    if there and not there & {NAME, WORK}:
+    if there and WORK not in there and not there >= _LEDGER:
         some = ", ".join(sorted(there)[:3])
         message = f"{out} is not empty and is no ledger (it holds {some}). Give another folder."
         raise LedgerError(message)

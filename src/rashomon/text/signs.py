@@ -29,9 +29,8 @@ _EDGES = " :;,.!?*|<>()[]{}\"'-_=+~/\\#\N{BULLET}\N{MIDDLE DOT}\N{EN DASH}\N{RIG
 )
 """Signs around a phrase that do not change what it says. '#' stands for any number."""
 
-_AFTER_OPENING = (":", "|", ">", "-", "\N{EN DASH}", "\N{RIGHTWARDS ARROW}") + (
-    "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}",
-    "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}",
+_AFTER_OPENING = tuple(":|>-\N{EN DASH}\N{RIGHTWARDS ARROW}") + tuple(
+    "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
 )
 
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
@@ -52,7 +51,7 @@ _JOINT = re.compile(
     f"(?<=[{re.escape(STOPS)}])[{re.escape(CLOSERS)}]*\\s*(?=[^\\W_])"
     "|(?<=[a-z\N{LATIN SMALL LETTER E WITH ACUTE}])(?=[A-Z])|\\s+(?=[A-Z0-9\\[])"
 )
-"""Where furniture may begin inside a line: after a sentence, at a joint like 'endRead', at a capital."""
+"""Where furniture may begin in a line: after a sentence, at joints ('endRead'), at capitals."""
 
 
 class Phrases(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

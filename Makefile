@@ -1,0 +1,52 @@
+# The doors of the project. Each target is complete from a bare clone: it makes .venv itself.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+export OMP_NUM_THREADS ?= 1
+
+.PHONY: demo test check install dev train gazetteer clean browser
+
+demo: $(VENV)/.run
+	$(BIN)/rashomon read examples/border-clash --out demo/ledger
+	$(BIN)/rashomon report demo/ledger --out demo/report.html
+
+test: dev browser check
+	$(BIN)/python -m pytest
+
+check: dev
+	$(BIN)/ruff check src tests training benchmarks
+	$(BIN)/ruff format --check src tests training benchmarks
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+install: $(VENV)/.run
+dev: $(VENV)/.dev
+
+$(VENV)/bin/python:
+	$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'rashomon needs Python 3.11 or newer; name one with: make PYTHON=python3.11')"
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: $(VENV)/bin/python pyproject.toml requirements/run.txt
+	$(BIN)/pip install --quiet -r requirements/run.txt
+	$(BIN)/pip install --quiet --no-deps -e .
+	touch $@
+
+$(VENV)/.dev: $(VENV)/.run requirements/dev.txt
+	$(BIN)/pip install --quiet -r requirements/dev.txt
+	touch $@
+
+# The browser tests need Chromium. Where it can be installed as a Debian package, do so;
+# elsewhere the tests say loudly that they were skipped.
+browser:
+	@command -v chromium >/dev/null 2>&1 || sh tools/install-chromium.sh
+
+train: dev
+	$(BIN)/python -m training.train $(LANG)
+
+gazetteer: dev
+	$(BIN)/pip install --quiet -r requirements/gazetteer.txt
+	$(BIN)/python -m training.gazetteer
+
+clean:
+	rm -rf $(VENV) demo build dist

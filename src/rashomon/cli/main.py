@@ -1,0 +1,182 @@
+"""The command line: reading, looking, explaining. The only place that prints."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from rashomon import __version__
+from rashomon.cli import claims as claims_view
+from rashomon.cli import explain as explain_view
+from rashomon.cli import languages as languages_view
+from rashomon.cli import reading as reading_view
+from rashomon.cli.inert import inert
+from rashomon.cli.options import LedgerArg, Paths, Pipelines
+from rashomon.flow.config import Settings, pipelines_from
+from rashomon.ledger.ledger import Ledger
+from rashomon.model.errors import RashomonError
+from rashomon.report.build import build_report
+from rashomon.text.sources import ReadOptions
+
+app = typer.Typer(
+    name="rashomon",
+    help="Reads articles about a contested situation into a ledger of claims: who says, through "
+    "whom, that who did what to whom, where, when, how many. It never says who is right.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+
+@app.command()
+def read(  # noqa: PLR0913 - a command has as many parameters as it has options
+    paths: Paths,
+    out: Annotated[Path, typer.Option(help="Folder of the ledger to make.")] = Path("ledger"),
+    workers: Annotated[
+        int | None, typer.Option(help="Worker processes. Default: one a core.", show_default=False)
+    ] = None,
+    pipeline: Pipelines = None,
+    text_column: Annotated[str | None, typer.Option(help="Column or key that holds the text.")] = None,
+    title_column: Annotated[str | None, typer.Option(help="Column or key of the title.")] = None,
+    date_column: Annotated[str | None, typer.Option(help="Column or key of the date.")] = None,
+    outlet_column: Annotated[str | None, typer.Option(help="Column or key of the outlet.")] = None,
+    language_column: Annotated[str | None, typer.Option(help="Column or key of the language.")] = None,
+    url_column: Annotated[str | None, typer.Option(help="Column or key of the address.")] = None,
+    id_column: Annotated[str | None, typer.Option(help="Column or key that names the article.")] = None,
+    encoding: Annotated[str | None, typer.Option(help="Encoding of all files. Default: detected.")] = None,
+) -> None:
+    """Read articles into a ledger.
+
+    Examples:
+
+      rashomon read news/ --out ledger
+
+      rashomon read dump.warc.gz more.csv --text-column body --out ledger
+
+      cat article.txt | rashomon read - --out ledger
+    """
+    options = ReadOptions(
+        text_column=text_column,
+        title_column=title_column,
+        date_column=date_column,
+        outlet_column=outlet_column,
+        language_column=language_column,
+        url_column=url_column,
+        id_column=id_column,
+        encoding=encoding,
+    )
+    settings = Settings(options=options, pipelines=pipelines_from(pipeline or []))
+    count = workers if workers is not None else (os.cpu_count() or 1)
+    reading_view.run(console(), paths, out, settings, count)
+
+
+@app.command()
+def report(
+    ledger: LedgerArg,
+    out: Annotated[Path | None, typer.Option(help="Where to write it. Default: report.html in the ledger.")] = None,
+    title: Annotated[str | None, typer.Option(help="Heading of the report.")] = None,
+    limit: Annotated[int, typer.Option(help="Most claims the file holds.")] = 5000,
+) -> None:
+    """Write the report: one HTML file that opens from disk, without a network.
+
+    Example:
+
+      rashomon report ledger --out report.html
+    """
+    opened = Ledger.open(ledger)
+    path = out or ledger / "report.html"
+    html = build_report(opened.articles(), opened.claims(), title=title or ledger.name, limit=limit)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(html, encoding="utf-8", newline="\n")
+    console().print("Report:", inert(str(path)))
+
+
+@app.command()
+def claims(  # noqa: PLR0913
+    ledger: LedgerArg,
+    voice: Annotated[str | None, typer.Option(help="Words or code of a source: 'ministry', AZE.GOV.")] = None,
+    type_: Annotated[str | None, typer.Option("--type", help="Event type: ASSAULT, REQUEST, …")] = None,
+    actor: Annotated[str | None, typer.Option(help="Words or code of an actor.")] = None,
+    target: Annotated[str | None, typer.Option(help="Words or code of a target.")] = None,
+    article: Annotated[str | None, typer.Option(help="Part of an article's name.")] = None,
+    language: Annotated[str | None, typer.Option(help="Language of the article.")] = None,
+    modality: Annotated[str | None, typer.Option(help="asserted, denied, hearsay, planned, …")] = None,
+    search: Annotated[str | None, typer.Option(help="Words in the evidence.")] = None,
+    limit: Annotated[int, typer.Option(help="Most rows to show.")] = 50,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON record a line.")] = False,
+) -> None:
+    """Show claims as a table, filtered.
+
+    Examples:
+
+      rashomon claims ledger --type ASSAULT --voice MIL
+
+      rashomon claims ledger --search bridge --json
+    """
+    wanted = claims_view.Filter(
+        voice=voice, type=type_, actor=actor, target=target, article=article,
+        language=language, modality=modality, search=search,
+    )  # fmt: skip
+    claims_view.show(console(), Ledger.open(ledger), wanted, limit=limit, as_json=as_json)
+
+
+@app.command()
+def explain(
+    what: Annotated[str, typer.Argument(help="A claim's id, an article's name or id, or a file.", show_default=False)],
+    ledger: Annotated[Path, typer.Option(help="The ledger that holds it.")] = Path("ledger"),
+    pipeline: Pipelines = None,
+) -> None:
+    """Show why: how an article was cleaned, or which rules made a claim, on its tree.
+
+    Examples:
+
+      rashomon explain news/article.txt
+
+      rashomon explain 3f2a9c… --ledger ledger
+    """
+    settings = Settings(pipelines=pipelines_from(pipeline or []))
+    explain_view.show(console(), what, ledger, settings)
+
+
+@app.command("languages")
+def languages_command(pipeline: Pipelines = None) -> None:
+    """List the languages rashomon reads, their pipelines and the size of their tables."""
+    settings = Settings(pipelines=pipelines_from(pipeline or []))
+    languages_view.show(console(), settings)
+
+
+@app.callback(invoke_without_command=True)
+def options(
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    """Options before the command."""
+    if version:
+        console().print(f"rashomon {__version__}")
+        raise typer.Exit
+
+
+def console(*, error: bool = False) -> Console:
+    """Where we print: no markup, no emoji codes, no guessed highlighting of corpus text."""
+    return Console(stderr=error, markup=False, emoji=False, highlight=False, soft_wrap=False)
+
+
+def main() -> None:
+    """Run the command line; errors of ours become one clear message and exit code 1."""
+    try:
+        app()
+    except RashomonError as fault:
+        console(error=True).print("Error:", inert(str(fault)), soft_wrap=True)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        console(error=True).print("Stopped. The same command goes on where this one was.")
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()
