@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable
 from typing import Any
@@ -75,7 +76,7 @@ def needed_more(memory: int) -> str:
 
 def raw_digest(raw: RawArticle) -> str:
     """Hash of all that came in of an article."""
-    return text_sha256(msgspec.json.encode([raw, isinstance(raw.body, str)]).decode())
+    return hashlib.sha256(msgspec.msgpack.encode(raw)).hexdigest()
 
 
 def unread(raw: RawArticle, state: State, reason: str) -> Reading:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from msgspec import Struct
 
@@ -24,9 +24,6 @@ from rashomon.ledger.work import remove_work, work_folder
 from rashomon.model.article import RawArticle, State
 from rashomon.model.errors import InputError
 from rashomon.model.reading import Reading
-
-if TYPE_CHECKING:
-    from rashomon.flow.config import Settings
 
 
 class Progress(Struct, frozen=True):
@@ -52,25 +49,6 @@ class Summary(Struct, frozen=True):
 
 
 def read(
-    paths: Iterable[str | Path],
-    out: str | Path,
-    settings: Settings | None = None,
-    *,
-    workers: int = 1,
-    progress: Callable[[Progress], None] | None = None,
-) -> Summary:
-    """Read files and folders of articles into the ledger `out`, as `run` does.
-
-    Raises what `run` raises.
-    """
-    # The stages take seconds to import: not for those who need `run` alone.
-    from rashomon.flow.articles import found, job_for  # noqa: PLC0415
-
-    raws = found([str(path) for path in paths], settings)
-    return run(raws, Path(out), job_for(settings), workers=workers, progress=progress)
-
-
-def run(
     raws: Iterable[RawArticle],
     out: Path,
     job: Job,

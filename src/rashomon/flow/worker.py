@@ -1,7 +1,7 @@
 """The worker process: loads once, then reads one article after the other under limits.
 
-Articles and readings cross the pipe as msgpack, never as pickles: what a hostile article may
-have made of a worker must not reach the process that writes the ledger.
+Readings come back as msgpack, never as pickles: what a hostile article may have made of a worker
+must not reach the process that writes the ledger.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def serve(pipe: Connection, job: Job) -> None:
 
 
 def _answer(pipe: Connection, job: Job, loaded: int) -> Answer:
-    raw = msgspec.msgpack.decode(pipe.recv_bytes(), type=RawArticle)
+    raw: RawArticle = pipe.recv()
     with limited(job.limits):
         reading = attempt(job, raw)
     ran_out = reading.article.reason == needed_more(job.limits.memory)

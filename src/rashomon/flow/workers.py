@@ -70,7 +70,7 @@ class _Worker:
 
     def give(self, number: int, raw: RawArticle, wall: float) -> None:
         """Send an article. Raises BrokenPipeError where the worker has died meanwhile."""
-        self.pipe.send_bytes(msgspec.msgpack.encode(raw))
+        self.pipe.send(raw)
         self.task = (number, raw)
         self.until = time.monotonic() + wall
 
@@ -108,7 +108,7 @@ class _Crew:
                 if task is not None:
                     self._hand_over(*task)
                     given += 1
-            if done not in self.waiting:
+            if done < given and done not in self.waiting:
                 self._collect()
             while done in self.waiting:
                 yield self.waiting.pop(done)

@@ -24,7 +24,7 @@ Edge = Literal["early", "mid", "late"]
 Join = Literal["range", "since", "until", "night", "night into", "night from"]
 
 
-class PointRule(Table):
+class PointRule(Table, kw_only=True):
     """Expressions that name one stretch of time.
 
     `kind` tells how the parts are read: `date` (weekday, day, month, year), `relative` (`unit`
@@ -46,14 +46,14 @@ class PointRule(Table):
     future_only: bool = False
 
 
-class EdgeRule(Table):
+class EdgeRule(Table, kw_only=True):
     """Words for the early, middle or late part of the expression `{a}`."""
 
     edge: Edge
     patterns: tuple[str, ...]
 
 
-class FrameRule(Table):
+class FrameRule(Table, kw_only=True):
     """Words around one expression `{a}` or two, `{a}` and `{b}`, that make a new interval."""
 
     name: str
@@ -61,7 +61,7 @@ class FrameRule(Table):
     patterns: tuple[str, ...]
 
 
-class Time(Table, eq=False):
+class Time(Table, eq=False, kw_only=True):
     """time.toml. Compared by identity, so that what is compiled from it can be cached.
 
     `capitals`: months and weekdays are written with a capital, and only then are they times.

@@ -67,9 +67,11 @@ class Grammar(Struct, frozen=True):
         return _point(rule, read)
 
     def _value(self, slot: str, words: str) -> int | str:
-        if words.isdecimal():
-            return int(words)
-        return self.values.get(slot, {}).get(fold(words), words)
+        known = self.values.get(slot, {}).get(fold(words))
+        if known is not None:
+            return known
+        digits = re.match(r"\d+", words)
+        return int(digits.group()) if digits else words
 
     def _numeric(self, read: dict[str, int | str]) -> dict[str, int | str]:
         """Day and month by the locale's order, or by the only order that is a date."""

@@ -21,7 +21,6 @@ from rashomon.model.article import Paragraph, ParagraphKind
 from rashomon.text.language import body_language
 from rashomon.text.layout import (
     BLANK,
-    CLOSERS,
     MOST_LINES,
     STOPS,
     Stretch,
@@ -66,6 +65,18 @@ _KNOWN = 0.5
 _BEYOND = Mark("furniture", f"stands after {MOST_LINES:,} lines: no article is that long")
 _DIVIDER = re.compile(r"\s*(?:[|:/]|\s-|-\s|\N{EN DASH}).{1,60}$")
 
+_BRACKETS = ")]}* \N{NO-BREAK SPACE}"
+_TRAIL = (">", "/", ":", "|", "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}")
+_ANNOUNCED = 8
+"""So many lines like 'More from this section' are tried as the article's end."""
+
+_TOPIC_LINES = 50
+_TOPIC_SIZE = 600
+_FEWEST_TOPICS = 6
+_STRANGE_NAMES = 0.1
+_STRANGE_WORDS = 0.2
+_NAME = re.compile(r"\b\w{4,}")
+_LONG_WORD = re.compile(r"[^\W\d_]{7,}")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _WIDE = re.compile("[\N{CJK RADICAL REPEAT}-\ud7ff]")
 
@@ -180,7 +191,7 @@ def _line(
     language_of: Callable[[str], str | None] | None,
 ) -> _Line:
     words = text[piece.start : piece.end]
-    sentence = ends_sentence(words)
+    sentence = _says(words)
     given_away = _BEYOND if piece.beyond else mark(words, sentence, where)
     size = len(words) + 2 * len(_WIDE.findall(words[:_VERY_LONG]))
     asked = language_of is not None and given_away is None and size >= _WORTH_ASKING
@@ -228,14 +239,16 @@ def _with_long(lines: Sequence[_Line]) -> list[_Line]:
 def _is_long(line: _Line, least: int) -> bool:
     if line.mark is not None or line.again:
         return False
-    return line.size >= _VERY_LONG or (line.sentence and line.size >= least and _prose(line.words))
-
-
-def _prose(words: str) -> bool:
-    """More than a question or an exclamation, which may be a headline; three words at least."""
-    if words.count(" ") < 2 and not _WIDE.search(words):
+    if line.words.count(" ") < 2 and not _WIDE.search(line.words):
         return False
-    end = words.rstrip(CLOSERS)
+    return line.size >= _VERY_LONG or (line.sentence and line.size >= least)
+
+
+def _says(words: str) -> bool:
+    """Does the line end like a statement? A question or a cry alone may be a headline."""
+    if not ends_sentence(words):
+        return False
+    end = words.rstrip(_BRACKETS)
     return not end.endswith(("?", "!")) or any(stop in end[:-1] for stop in STOPS)
 
 
@@ -248,12 +261,41 @@ def _cut(lines: Sequence[_Line]) -> int:
     Such a line above or within the article is a link: it is believed only after enough text.
     """
     sizes = list(accumulate((line.size if line.long else 0 for line in lines), initial=0))
+    announced = 0
     for i, line in enumerate(lines):
-        ends = line.mark is not None and line.mark.sign == "closes"
+        sign = line.mark.sign if line.mark else None
         before, after = sizes[i], sizes[-1] - sizes[i]
-        if ends and before and (before >= _BODY_BEFORE_CLOSE or before >= after):
+        if not before or sign is None:
+            continue
+        if sign == "closes" and (before >= _BODY_BEFORE_CLOSE or before >= after):
             return i
+        if sign == "opens" and after and announced < _ANNOUNCED:
+            announced += 1
+            if _unrelated(lines[:i], lines[i:]):
+                return i
     return len(lines)
+
+
+def _unrelated(before: Sequence[_Line], after: Sequence[_Line]) -> bool:
+    """Are the paragraphs after 'More from this section' about something else altogether?
+
+    Both must say so: names (words with a capital) and long words. Scripts without capitals
+    have no names here, and nothing is cut.
+    """
+    return all(
+        _strangers(_found(pattern, before), _found(pattern, after), most)
+        for pattern, most in ((_NAME, _STRANGE_NAMES), (_LONG_WORD, _STRANGE_WORDS))
+    )
+
+
+def _strangers(known: set[str], new: set[str], most: float) -> bool:
+    return len(new) >= _FEWEST_TOPICS and len(known & new) < most * len(new)
+
+
+def _found(pattern: re.Pattern[str], lines: Sequence[_Line]) -> set[str]:
+    long = islice((line.words[:_TOPIC_SIZE] for line in lines if line.long), _TOPIC_LINES)
+    found = {word for words in long for word in pattern.findall(words)}
+    return {w.casefold() for w in found if pattern is not _NAME or w[0].isupper()}
 
 
 def _page(
@@ -275,6 +317,11 @@ def _same_title(words: str, title: str) -> bool:
     return longer.startswith(shorter) and (not rest or _DIVIDER.match(rest) is not None)
 
 
+def _trail(words: str, title: str) -> bool:
+    """'Start > World > the title': the way to the page, not its headline."""
+    return words.endswith(title) and words[: -len(title)].rstrip().endswith(_TRAIL)
+
+
 # --- judging --------------------------------------------------------------------------------
 
 
@@ -287,7 +334,8 @@ def _judged(lines: Sequence[_Line], page: _Page) -> Iterator[Paragraph]:
     first, last = long[0], long[-1] + 1
     yield from _above(lines[:first], page)
     for is_long, group in groupby(lines[first:last], key=lambda line: line.long):
-        yield from _body(group, page) if is_long else _between(tuple(group), page)
+        zone = tuple(group)
+        yield from _body(zone, page) if is_long else _between(zone, page)
     yield from _below(lines[last:], page)
 
 
@@ -337,9 +385,8 @@ def _above(lines: Sequence[_Line], page: _Page) -> Iterator[Paragraph]:
 
 def _above_headline(line: _Line, titles: tuple[str, ...]) -> Paragraph:
     words = bare(line.words)
-    if any(
-        words != title and len(title) < len(words) and _same_title(words, title) for title in titles
-    ):
+    shorter = [title for title in titles if len(title) < len(words)]
+    if any(_same_title(words, title) or _trail(words, title) for title in shorter):
         return _paragraph(line, "furniture", "repeats the headline with the name of the site")
     return _paragraph(line, "headline", "looks like a headline and stands above the article")
 
@@ -433,7 +480,7 @@ def _why_below(line: _Line, run: int) -> str:
 def _after_close(lines: Sequence[_Line]) -> Iterator[Paragraph]:
     """Everything from 'Leave a comment' on."""
     for i, line in enumerate(lines):
-        closing = lines[0].words[:_LONG]
+        closing = lines[0].words[:_LONGEST_HEADING]
         own = (line.mark.reason,) if line.mark else ()
         yield _paragraph(line, "furniture", *own, *((f"stands after '{closing}'",) if i else ()))
 

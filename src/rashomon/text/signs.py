@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -17,6 +17,10 @@ _FOLDED = 600
 _ANYWHERE = 300
 _STARTS = 400
 _CAPTION = 400
+_CREDIT = 50
+_CLOSING = 60
+_RUBRIC = 30
+_BYLINE = 80
 _TAIL = 240
 """How far before its end a line is searched for furniture glued to it."""
 
@@ -28,6 +32,8 @@ _EDGES = " :;,.!?*|<>()[]{}\"'-_=+~/\\#\N{BULLET}\N{MIDDLE DOT}\N{EN DASH}\N{RIG
     "\N{BLACK RIGHT-POINTING TRIANGLE}\N{BLACK RIGHT-POINTING SMALL TRIANGLE}"
 )
 """Signs around a phrase that do not change what it says. '#' stands for any number."""
+
+_LEADING = _EDGES.replace("#", "").replace("[", "").replace("(", "")
 
 _AFTER_OPENING = tuple(":|>-\N{EN DASH}\N{RIGHTWARDS ARROW}") + tuple(
     "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
@@ -43,9 +49,10 @@ _CODE = re.compile(
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SHORT_NUMBER = re.compile(r"\b\d{1,2}\b")
 _CLOCK = re.compile(r"\b\d{1,2}[:.hu]\d\d\b")
-_BARS = re.compile(
-    r"\s[|\N{BULLET}\N{MIDDLE DOT}\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}>/]\s"
+_DIVIDED = re.compile(
+    r"\s[|\N{BULLET}\N{MIDDLE DOT}\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}>/]\s|[ \t]{2,}|\t"
 )
+_ENTRY = 30
 _COPYRIGHT = re.compile(r"\N{COPYRIGHT SIGN}\s*(?:\w+\s+)?(?:19|20)\d\d|\(c\)\s*(?:19|20)\d\d")
 _JOINT = re.compile(
     f"(?<=[{re.escape(STOPS)}])[{re.escape(CLOSERS)}]*\\s*(?=[^\\W_])"
@@ -97,8 +104,8 @@ def book(phrases: Sequence[Phrases]) -> Book:
         line=frozenset(bare(p) for each in phrases for p in each.line),
         starts=_together(each.starts for each in phrases),
         anywhere=_together(each.anywhere for each in phrases),
-        opens=_together(each.opens for each in phrases),
-        closes=_together(each.closes for each in phrases),
+        opens=_together(map(bare, each.opens) for each in phrases),
+        closes=_together(map(bare, each.closes) for each in phrases),
         caption=_together(each.caption for each in phrases),
         byline=_together(each.byline for each in phrases),
     )
@@ -158,8 +165,9 @@ def _glued(words: str, before: str, where: Book) -> bool:
     return bool(_SHORTCODE.fullmatch(words)) and "=" in words
 
 
-def _together(lists: Iterator[tuple[str, ...]]) -> tuple[str, ...]:
-    return tuple(sorted({bare(p) for each in lists for p in each}, key=lambda p: (-len(p), p)))
+def _together(lists: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    """All phrases once, the longest first: the reason should name the most telling one."""
+    return tuple(sorted({fold(p) for each in lists for p in each}, key=lambda p: (-len(p), p)))
 
 
 # --- phrases --------------------------------------------------------------------------------
@@ -168,27 +176,48 @@ def _together(lists: Iterator[tuple[str, ...]]) -> tuple[str, ...]:
 def _by_phrase(folded: str, sentence: bool, where: Book) -> Mark | None:
     plain = folded.strip(_EDGES.replace("#", ""))
     if plain in where.closes:
-        return Mark("closes", f"'{plain}' ends an article")
+        return Mark("closes", "the line is a heading that ends an article")
     if plain in where.opens:
-        return Mark("opens", f"'{plain}' announces other articles")
+        return Mark("opens", "the line announces other articles")
     if plain in where.line:
-        return Mark("furniture", f"'{plain}' is a phrase of web pages")
+        return Mark("furniture", "the whole line is a phrase of web pages")
     return _by_part(folded, plain, sentence, where)
 
 
 def _by_part(folded: str, plain: str, sentence: bool, where: Book) -> Mark | None:
-    size = len(folded)
-    if (found := _starting(plain, where.closes)) and " " in found and size <= 60 and not sentence:
+    return (
+        _heading_part(folded, plain, sentence, where)
+        or _phrase_part(folded, where)
+        or _credit_part(folded, sentence, where)
+    )
+
+
+def _heading_part(folded: str, plain: str, sentence: bool, where: Book) -> Mark | None:
+    found = _starting(plain, where.closes)
+    if found and " " in found and len(plain) <= _CLOSING and not sentence:
         return Mark("closes", f"a line that begins with '{found}' ends an article")
-    if (found := _starting(plain, where.opens)) and _opening(folded, found, sentence):
-        return Mark("furniture", f"teaser: the line begins with '{found}'")
-    if size <= _STARTS and (found := _starting(plain, where.starts)):
+    found = _starting(plain, where.opens)
+    if found is None or not _opening(folded, found, sentence):
+        return None
+    if len(plain) <= _RUBRIC and not folded.endswith(_AFTER_OPENING) and ":" not in plain:
+        return Mark("opens", f"a line that begins with '{found}' announces other articles")
+    return Mark("furniture", f"teaser: the line begins with '{found}'")
+
+
+def _phrase_part(folded: str, where: Book) -> Mark | None:
+    size = len(folded)
+    if size <= _STARTS and (found := _starting(folded.lstrip(_LEADING), where.starts)):
         return Mark("furniture", f"the line begins with '{found}', a phrase of web pages")
     if size <= _ANYWHERE and (found := _within(folded, where.anywhere)):
         return Mark("furniture", f"the line contains '{found}', a phrase of web pages")
+    return None
+
+
+def _credit_part(folded: str, sentence: bool, where: Book) -> Mark | None:
+    size = len(folded)
     if size <= _CAPTION and (found := _crediting(folded, where.caption)):
-        return Mark("caption", f"caption or credit: the line contains '{found}'")
-    if size <= 100 and not sentence and (found := _starting(plain, where.byline)):
+        return Mark("caption", f"caption or credit: the line has '{found}'")
+    if size <= _BYLINE and not sentence and (found := _starting(folded, where.byline)):
         return Mark("byline", f"names the author: the line begins with '{found}'")
     return None
 
@@ -224,9 +253,8 @@ def _opening(folded: str, phrase: str, sentence: bool) -> bool:
 
 def _crediting(folded: str, marks: tuple[str, ...]) -> str | None:
     """Credits stand at the beginning or the end of a line, never in its middle."""
-    if len(folded) <= 120:
-        return _within(folded, marks)
-    return _within(folded[:40], marks) or _within(folded[-60:], marks)
+    first = next((m for m in marks if folded.startswith(m)), None)
+    return first or _within(folded[-_CREDIT:], marks)
 
 
 # --- shapes ---------------------------------------------------------------------------------
@@ -259,10 +287,10 @@ def _machine(words: str) -> str | None:
 
 
 def _menu(words: str, sentence: bool) -> str | None:
-    bars = len(_BARS.findall(words))
-    if sentence or bars < 2 or len(words) > 40 * (bars + 1):
+    entries = _DIVIDED.split(words)
+    if sentence or len(entries) < 3 or len(words) > _ENTRY * len(entries):
         return None
-    return f"a menu: {bars + 1} short entries with dividers between them"
+    return f"a menu: {len(entries)} short entries side by side"
 
 
 def _date(words: str, sentence: bool) -> str | None:
