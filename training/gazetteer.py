@@ -49,7 +49,7 @@ DENSE = frozenset(
 )
 """Countries whose smallest places are left out, and the foreign names of their small towns, to
 keep the file small: they hold half of all rows, and most would only be homonyms of words."""
-DENSE_LEAST = 2_000
+DENSE_LEAST = 3_000
 DENSE_FOREIGN = 50_000
 MAIN, TAGGED, ALTERNATE = range(3)
 COMMON_IN_LANGUAGE = 40

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
+import signal
 import sys
 import time
 from collections.abc import Iterator
+
+import msgspec
 
 from rashomon.model.article import Article, RawArticle
 from rashomon.model.claim import Claim, Figure
@@ -79,7 +83,7 @@ def wild(raw: RawArticle, settings: object) -> Reading:
     word = raw.body.split()[0] if isinstance(raw.body, str) and raw.body.strip() else ""
     if word in WILD:
         WILD[word]()
-    return plain(raw, settings)
+    return _shaped(raw) or plain(raw, settings)
 
 
 def _burn() -> None:
@@ -89,7 +93,7 @@ def _burn() -> None:
 
 def _burn_in_c() -> None:
     # One call that never comes back to the interpreter: no Python signal handler could end it.
-    print(10 ** (10**8) % 7)
+    sys.stdout.write(str(10 ** (10**8) % 7))
 
 
 def _eat() -> None:
@@ -103,8 +107,6 @@ def _raise() -> None:
 
 
 def _crash() -> None:
-    import ctypes
-
     ctypes.string_at(8)
 
 
@@ -127,6 +129,7 @@ WILD = {
     "leave": lambda: os._exit(3),
     "exit": lambda: sys.exit(4),
     "recurse": _recurse,
+    "killed": lambda: os.kill(os.getpid(), signal.SIGKILL),
 }
 
 
@@ -138,3 +141,35 @@ def nothing_loads(settings: object) -> None:
 def dies_loading(settings: object) -> None:
     """A `load` that takes its process down."""
     os._exit(9)
+
+
+def hangs_loading(settings: object) -> None:
+    """A `load` that does not come back."""
+    time.sleep(3600)
+
+
+def who(raw: RawArticle, settings: object) -> Reading:
+    """Like `wild`; the outlet is the process that read the article."""
+    reading = wild(raw, settings)
+    article = msgspec.structs.replace(reading.article, outlet=str(os.getpid()))
+    return msgspec.structs.replace(reading, article=article)
+
+
+def contradicts(raw: RawArticle, settings: object) -> Reading:
+    """Claims of an article that is said to have no body."""
+    reading = plain(raw, settings)
+    article = msgspec.structs.replace(reading.article, state="no body", reason="none")
+    return msgspec.structs.replace(reading, article=article)
+
+
+def _shaped(raw: RawArticle) -> Reading | None:
+    if raw.name == "surrogate":
+        return _with_text(raw, "\ud800")
+    if raw.name == "flood":
+        return _with_text(raw, "rain" * (1 << 20))
+    return None
+
+
+def _with_text(raw: RawArticle, text: str) -> Reading:
+    reading = plain(raw, None)
+    return Reading(msgspec.structs.replace(reading.article, text=text))

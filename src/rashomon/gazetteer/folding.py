@@ -34,9 +34,9 @@ _SOUNDS = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
         ("tsch|tch|tsj|tš|tx|cz", "c"),
-        ("dsch|dzh|dzj|dž|dj|gj|zh|ž", "j"),
-        ("shch|schtsch", "c"),
+        ("shch|schtsch|dsch|dzh|dzj|dž|dj|gj", "c"),
         ("sch|sh|sj|š", "s"),
+        ("zh|ž|j", "c"),
         ("ch", "c"),
         ("kh|ck|q", "k"),
         ("gh", "g"),

@@ -30,22 +30,31 @@ class Tokenizer(Table):
 
 
 class Treebank(Table):
-    """One training or test file, and the line its licence asks us to repeat."""
+    """One training or test file. `name` is the treebank it belongs to."""
 
     file: str
     name: str
     licence: str
-    attribution: str
     repeat: int = 1
     hold_out: bool = False
+    older: bool = False
 
 
 class Training(Table):
-    """What the recipe in `training/` needs to know about this language."""
+    """What the recipe in `training/` needs to know about this language.
+
+    `older` treebanks follow an earlier revision of the annotation: `relabel` says which labels
+    were only renamed since, `refine` which were split ('obl>obl:arg'); see
+    `training/harmonise.py`. `attributions` are, by treebank, the lines that its licence asks us
+    to repeat. `settings` override `training/pipeline.cfg`.
+    """
 
     xpos: bool
     treebanks: tuple[Treebank, ...]
     tests: tuple[Treebank, ...]
+    attributions: dict[str, str]
+    relabel: dict[str, str] = {}
+    refine: tuple[str, ...] = ()
     settings: dict[str, str | int | float | bool | list[int] | list[str]] = {}
 
 

@@ -30,7 +30,7 @@ def engine(folder: Path, *, keep_order: bool = True) -> Iterator[duckdb.DuckDBPy
     """
     connection = duckdb.connect(":memory:", config=_config(folder, keep_order))
     try:
-        connection.execute(f"SET allowed_directories = [{literal(folder.absolute())}]")
+        connection.execute(f"SET allowed_directories = [{_reach(folder)}]")
         connection.execute("SET enable_external_access = false")
         connection.execute("SET lock_configuration = true")
         yield connection
@@ -47,6 +47,11 @@ def _config(folder: Path, keep_order: bool) -> dict[str, str | bool | int | floa
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
     }
+
+
+def _reach(folder: Path) -> str:
+    """The folder as itself and as a pattern for itself, since DuckDB checks the pattern."""
+    return f"{literal(folder.absolute())}, {file_literal(folder)}"
 
 
 def literal(value: Path | str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from babel import Locale
@@ -20,12 +20,12 @@ SEASONS: dict[Season, int] = {"spring": 21, "summer": 22, "autumn": 23, "winter"
 NUMERIC = PointRule(
     name="numeric date",
     kind="date",
-    patterns=tuple(rf"(?P<n1>\d\d?){s}(?P<n2>\d\d?){s}(?P<y>(?:18|19|20)\d\d)" for s in "/.-"),
+    patterns=tuple(rf"(?P<n1>\d\d?){s}(?P<n2>\d\d?){s}(?P<y>(?:18|19|20)\d\d)" for s in ("/", r"\.", "-")),
 )
 ISO = PointRule(
     name="iso date",
     kind="date",
-    patterns=tuple(rf"(?P<y>(?:18|19|20)\d\d){s}(?P<n3>\d\d){s}(?P<d>\d\d)" for s in "/.-"),
+    patterns=tuple(rf"(?P<y>(?:18|19|20)\d\d){s}(?P<n3>\d\d){s}(?P<d>\d\d)" for s in ("/", r"\.", "-")),
 )
 _SLOT = re.compile(r"\{(\w+)\}")
 _NAME = re.compile(r"\?P<\w+>")
@@ -174,8 +174,7 @@ def _source(pattern: str, slots: Mapping[str, str]) -> str:
 
     start, mark, rest = pattern.rpartition("~")
     plain = f"{start}(?P<at>){rest}" if mark else rest
-    loose = plain.replace("'", "['\N{RIGHT SINGLE QUOTATION MARK}]").replace(" ", r"\s+")
-    return _SLOT.sub(fragment, loose)
+    return _SLOT.sub(fragment, _loose(plain))
 
 
 # --- words ----------------------------------------------------------------------------------
@@ -228,9 +227,9 @@ def _slots(
     return {
         **{name: _loose(words) for name, words in lists.items()},
         "wd": f"(?P<wd>{dated(values['wd'])})",
-        "wday": rf"(?P<wday>{dated(values['wday'])})\.?",
+        "wday": f"(?P<wday>{_with_short(values, 'wd', 'wday', dated)})",
         "month": f"(?P<month>{dated(values['month'])})",
-        "mon": rf"(?P<mon>{dated(values['mon'])})\.?",
+        "mon": f"(?P<mon>{_with_short(values, 'month', 'mon', dated)})",
         "d": rf"(?P<d>0?[1-9]|[12]\d|3[01])(?:{_any_of(table.ordinals)})?",
         "y": rf"(?P<y>1[89]\d\d|20\d\d|2100)(?![.,]?\d|\s*[%$€£]|\s+(?:{no_count})(?!\w))",
         "n": rf"(?P<n>\d{{1,3}}|{_any_of(values['n'])})",
@@ -241,10 +240,24 @@ def _slots(
     }
 
 
+def _with_short(
+    values: Mapping[str, Mapping[str, int | str]],
+    wide: str,
+    both: str,
+    dated: Callable[[Iterable[str]], str],
+) -> str:
+    """Full names, then short ones, which alone may carry a dot."""
+    short = values[both].keys() - values[wide].keys()
+    return rf"{dated(values[wide])}|(?:{dated(short)})\.?"
+
+
 def _loose(source: str) -> str:
-    """White space and apostrophes of any kind."""
+    """White space and apostrophes of any kind; ' ?' is white space or none."""
     curly = "['\N{RIGHT SINGLE QUOTATION MARK}]"
-    return source.replace("'", curly).replace(r"\ ", r"\s+").replace(" ", r"\s+")
+    spaces = (("'", curly), (r"\ ", " "), (" ?", r"\s*"), (" ", r"\s+"))
+    for plain, loose in spaces:
+        source = source.replace(plain, loose)
+    return source
 
 
 def _any_of(words: Iterable[str]) -> str:

@@ -311,7 +311,7 @@ _POINTS: dict[PointKind, Callable[[Point, Base | None], str | None]] = {
 def _joined(value: Joined, base: Base | None) -> str | None:
     if value.last is None:
         whole = _resolve(value.first, base)
-        return None if whole is None else _half(value.join, whole)
+        return None if whole is None else _half(value, whole)
     first, last = _shared(value.first, value.last)
     end = _resolve(last, base)
     if end is None:
@@ -320,17 +320,19 @@ def _joined(value: Joined, base: Base | None) -> str | None:
     return None if start is None else _closed(start, end)
 
 
-def _half(join: Join, whole: str) -> str | None:
+def _half(value: Joined, whole: str) -> str | None:
+    """An interval of one value; 'by the end of' is until the last day."""
     first, last = ends(whole)
-    if join == "since":
+    if value.join == "since":
         return f"{first}/{OPEN}"
-    if join == "until":
-        return f"{OPEN}/{last}"
+    if value.join == "until":
+        end = span(whole)[1] if isinstance(value.first, Part) else None
+        return f"{OPEN}/{end.isoformat() if end else last}"
     if precision(whole) != "day":
         return whole
     here = date.fromisoformat(whole)
     step = timedelta(days=1)
-    return interval(here - step, here) if join == "night into" else interval(here, here + step)
+    return interval(here - step, here) if value.join == "night into" else interval(here, here + step)
 
 
 def _closed(start: str, end: str) -> str | None:
