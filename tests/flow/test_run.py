@@ -178,3 +178,22 @@ def test_every_article_ends_in_a_state(tmp_path: Path) -> None:
 def test_senseless_workers(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="-1 workers cannot read"):
         read([], tmp_path / "ledger", JOB, workers=-1)
+
+
+def test_with_other_code_nothing_is_reused(
+    tmp_path: Path, wanted: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    interrupted(tmp_path / "ledger", 140)
+    monkeypatch.setattr(shards_module, "code_digest", lambda _: "other code")
+    assert read(pile(), tmp_path / "ledger", JOB, workers=0).reused == 0
+    assert content(tmp_path / "ledger") == wanted
+
+
+def test_the_code_is_all_files_but_no_leftovers(tmp_path: Path) -> None:
+    (tmp_path / "__pycache__").mkdir()
+    (tmp_path / "a.py").write_text("1")
+    before = shards_module.code_digest(tmp_path)
+    (tmp_path / "__pycache__" / "a.pyc").write_text("x")
+    assert shards_module.code_digest(tmp_path) == before
+    (tmp_path / "b.toml").write_text("x")
+    assert shards_module.code_digest(tmp_path) != before

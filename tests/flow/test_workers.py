@@ -67,6 +67,12 @@ def test_a_worker_goes_on_after_an_exception() -> None:
     assert len({r.article.outlet for r in readings if r.article.state == "read"}) == 1
 
 
+def test_each_article_has_the_whole_of_its_time() -> None:
+    raws = [text(str(n), "work") for n in range(5)]
+    readings = list(read_in_order(raws, Job(readers.wild, limits=LIMITS), 1))
+    assert [r.article.state for r in readings] == ["read"] * 5
+
+
 def test_a_worker_that_ran_out_of_memory_is_replaced() -> None:
     raws = [text("a", "fell"), text("b", "eat"), text("c", "fell")]
     first, _, last = read_in_order(raws, Job(readers.who, limits=LIMITS), 1)
@@ -75,7 +81,7 @@ def test_a_worker_that_ran_out_of_memory_is_replaced() -> None:
 
 def test_a_load_that_fails_is_told() -> None:
     job = Job(readers.plain, load=readers.nothing_loads)
-    with pytest.raises(RashomonError, match="could not be loaded.*the model is not there"):
+    with pytest.raises(RashomonError, match=r"could not be loaded.*the model is not there"):
         list(read_in_order([text("a", "fell")], job, 1))
 
 

@@ -13,7 +13,7 @@ from rashomon.ledger import sorting
 from rashomon.ledger.sorting import sort_lines
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(
     st.lists(st.tuples(st.text(max_size=3), st.integers(0, 9)), unique=True),
     st.integers(1, 2000),

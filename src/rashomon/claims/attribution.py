@@ -81,7 +81,7 @@ def stance_of(scene: Scene, token: Token) -> Stance | None:
     joined = particle_lemma(scene.sentence, token)
     return (
         (verbs.get(joined) if joined else None)
-        or verbs.get(verb_lemma(scene.sentence, token))
+        or verbs.get(scene.grammar.known(verb_lemma(scene.sentence, token)))
         or verbs.get(token.lemma)
     )
 
@@ -128,15 +128,20 @@ def _quotable(scene: Scene, verb: Token, kid: Token) -> bool:
 
 def _backoff(scene: Scene, token: Token, contents: Sequence[Token]) -> Stance | None:
     """An unknown verb with a finite clause and a known speaker is taken as saying."""
-    if token.lemma in scene.grammar.verbs or token.lemma in scene.grammar.no_say:
+    g = scene.grammar
+    if any(token.lemma in known for known in (g.verbs, g.no_say, g.aspect, g.plan, g.do, g.fail)):
         return None
-    if not any(k.relation == "ccomp" and _has_mark(scene, k) for k in contents):
+    if not any(k.relation == "ccomp" and _has_mark(scene, k) and _finite(scene, k) for k in contents):
         return None
     speaker = subject(scene.sentence, token)
     if speaker is None:
         return None
     mention = scene.actors.get(speaker.i)
     return "say" if mention is not None and mention.code is not None else None
+
+
+def _finite(scene: Scene, clause: Token) -> bool:
+    return any("VerbForm=Fin" in t.feats for t in (clause, *scene.sentence.kids(clause.i, "aux", "cop")))
 
 
 def _has_mark(scene: Scene, kid: Token) -> bool:
@@ -238,10 +243,11 @@ def _states(scene: Scene, clause: Token) -> bool:
 
 
 def _governor(scene: Scene, token: Token) -> list[Speaker]:
-    """'X rejected the claim that …': no source is said, but who made it public may be."""
-    if token.relation == "obj":
+    """'the ministry said in a statement that …': who speaks is the subject of the verb of saying."""
+    verb = scene.sentence.tokens[token.head]
+    if verb.i == token.i or stance_of(scene, verb) is None:
         return []
-    return []
+    return list(_verb_speakers(scene, verb, frozenset()))
 
 
 _RULES = (_clause_object, _inserted, _marked, _nominal)

@@ -122,6 +122,8 @@ def _is_location(scene: Scene, place: PlaceMention, parties: frozenset[int]) -> 
     s, g = scene.sentence, scene.grammar
     i = place.head
     chain = [s.tokens[i], *s.ancestors(i)]
+    if s.tokens[i].relation in ("compound", "amod", "nsubj", "flat"):
+        return False
     for token in chain:
         if token.i in parties and token.i == i:
             return False
@@ -130,7 +132,7 @@ def _is_location(scene: Scene, place: PlaceMention, parties: frozenset[int]) -> 
             return place.kind != "country" or token.i == i
         if token.relation not in ("nmod", "appos", "flat", "conj", "compound", "amod"):
             break
-    return place.kind not in ("country", "macro") and s.tokens[i].relation not in ("nsubj", "amod")
+    return place.kind not in ("country", "macro")
 
 
 def pick_time(

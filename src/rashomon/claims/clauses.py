@@ -149,9 +149,9 @@ def fill(sentence: Sentence, token: Token, slots: Iterable[Slot], grammar: Gramm
     """The first token that fills one of the slots of a verb, voice taken into account."""
     passive = is_passive(sentence, token)
     for wanted in slots:
-        found = _fill(sentence, token, wanted, grammar, passive)
-        if found is not None and (not wanted.lemmas or _is_one_of(sentence, found, wanted.lemmas)):
-            return found
+        for found in _fillers(sentence, token, wanted, grammar, passive):
+            if not wanted.lemmas or _is_one_of(sentence, found, wanted.lemmas):
+                return found
     return None
 
 
@@ -161,31 +161,36 @@ def _is_one_of(sentence: Sentence, token: Token, lemmas: frozenset[str]) -> bool
     return any(k.lemma in lemmas for k in sentence.kids(token.i, "conj", "flat", "compound"))
 
 
-def _fill(
+def _fillers(
     sentence: Sentence, token: Token, wanted: Slot, grammar: Grammar, passive: bool
-) -> Token | None:
+) -> Iterator[Token]:
+    """Every token that stands in the slot, best first."""
     if wanted.relation == "subj":
-        return agent(sentence, token, grammar) if passive else subject(sentence, token)
-    if wanted.relation == "obj":
-        if passive:
-            return subject(sentence, token)
-        return direct_object(sentence, token)
-    if wanted.relation in ("xcomp", "ccomp"):
-        return next(sentence.kids(token.i, "xcomp", "ccomp"), None)
-    if wanted.relation == "iobj":
-        return next(sentence.kids(token.i, "iobj"), None)
-    return _oblique(sentence, token, wanted)
+        yield from _some(agent(sentence, token, grammar) if passive else subject(sentence, token))
+    elif wanted.relation == "obj":
+        yield from _some(subject(sentence, token) if passive else direct_object(sentence, token))
+    elif wanted.relation in ("xcomp", "ccomp"):
+        yield from sentence.kids(token.i, "xcomp", "ccomp")
+    elif wanted.relation == "iobj":
+        yield from sentence.kids(token.i, "iobj")
+    else:
+        yield from _obliques(sentence, token, wanted)
 
 
-def _oblique(sentence: Sentence, token: Token, wanted: Slot) -> Token | None:
+def _some(token: Token | None) -> Iterator[Token]:
+    if token is not None:
+        yield token
+
+
+def _obliques(sentence: Sentence, token: Token, wanted: Slot) -> Iterator[Token]:
+    """Obliques of the verb, then those a parser hung on its object."""
     kids = list(sentence.kids(token.i, "obl", "nmod", "advmod", "xcomp", "advcl", "iobj"))
     obj = direct_object(sentence, token)
     if obj is not None and wanted.cases:
         kids += list(sentence.kids(obj.i, "nmod", "obl"))
     for kid in kids:
         if not wanted.cases or has_case(sentence, kid.i, wanted.cases):
-            return kid
-    return None
+            yield kid
 
 
 def conjuncts(sentence: Sentence, token: Token) -> Iterator[Token]:

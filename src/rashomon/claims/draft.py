@@ -73,7 +73,7 @@ def _compatible(a: Sequence[Actor], b: Sequence[Actor]) -> bool:
         return True
     left, right = a[0].code, b[0].code
     if left is None or right is None:
-        return a[0].start == b[0].start
+        return (left is None) != (right is None) or a[0].start == b[0].start
     return left.partition(".")[0] == right.partition(".")[0]
 
 

@@ -43,10 +43,10 @@ def _is_apart(
     token = scene.sentence.tokens[i]
     if i in others and i != predicate.clause.i:
         return True
+    verbal = token.upos in ("VERB", "AUX")
     if relation == "parataxis":
-        return token.upos in ("VERB", "AUX")
-    if relation == "conj":
-        verbal = token.upos in ("VERB", "AUX")
+        return verbal
+    if relation in ("conj", "advcl"):
         return verbal and any(True for _ in scene.sentence.kids(i, "nsubj"))
     return False
 

@@ -72,6 +72,21 @@ class Grammar(Struct, frozen=True):
     negation: frozenset[str]
     people: frozenset[str]
 
+    def known(self, lemma: str) -> str:
+        """The verb of the tables that a lemmatiser may have missed by its ending.
+
+        Edit-tree lemmatisers invent infinitives ('commetter'); a lemma that no table knows is
+        taken for the known verb whose last two letters are the same the other way round.
+        """
+        if lemma in self.verbs or lemma in self.cue_verbs or len(lemma) < STEM + 2:
+            return lemma
+        turned = lemma[:-2] + lemma[-1] + lemma[-2]
+        return turned if turned in self.verbs or turned in self.cue_verbs else lemma
+
+
+STEM = 4
+"""Shorter stems are shared by unrelated verbs."""
+
 
 def compile_grammar(pack: LanguagePack) -> Grammar:
     """Build the grammar of one language from its tables."""

@@ -87,7 +87,7 @@ def _lemmas(scene: Scene, token: Token) -> Iterator[str]:
     if joined:
         yield joined
     lemma = verb_lemma(scene.sentence, token)
-    yield lemma
+    yield scene.grammar.known(lemma)
     if lemma != token.lemma:
         yield token.lemma
 
@@ -113,6 +113,7 @@ def _from_frame(scene: Scene, token: Token, frame: Frame, lemma: str) -> Predica
     target = fill(scene.sentence, token, frame.target, scene.grammar)
     if target is not None and actor is not None and target.i == actor.i:
         target = None
+    bare = token.relation == "acl" and token.deprel != "acl:relcl" and actor is None
     actors, targets = _several(scene, actor), _several(scene, target)
     if entry.mutual:
         actors, targets = _both_sides(scene, token, actors, targets)
@@ -126,7 +127,7 @@ def _from_frame(scene: Scene, token: Token, frame: Frame, lemma: str) -> Predica
         mutual=entry.mutual,
         measure=entry.measure,
         rule=f"verb:{lemma}",
-        strong=True,
+        strong=not bare,
     )
 
 
@@ -245,7 +246,7 @@ def _carried(scene: Scene, predicate: Predicate, entry: NounEntry) -> Predicate:
         verb = s.tokens[verb.head]
     if token.relation not in _CARRIED or verb.upos not in ("VERB", "AUX"):
         return predicate
-    lemma = verb_lemma(s, verb)
+    lemma = g.known(verb_lemma(s, verb))
     passive = is_passive(s, verb)
     is_object = token.relation in ("obj", "xcomp") or (passive and token.relation == "nsubj")
     if lemma in g.do and (is_object or token.relation == "obl"):
@@ -333,8 +334,10 @@ def _lent(verb: Predicate, found: list[Predicate]) -> Predicate:
     """A verb takes from its event noun the parties and the mode it does not have itself."""
     for noun in found:
         if noun.rule.startswith("noun:") and noun.token.head == verb.token.i and noun.type == verb.type:
-            targets = tuple(t for t in verb.targets if t.i != noun.token.i) or noun.targets
             actors = verb.actors or noun.actors
+            ends = {a.i for a in actors} | {noun.token.i}
+            targets = tuple(t for t in (*verb.targets, *noun.targets) if t.i not in ends)
+            targets = targets or tuple(a for a in noun.actors if a.i not in ends)
             return structs.replace(verb, actors=actors, targets=targets, mode=verb.mode or noun.mode)
     return verb
 

@@ -21,7 +21,7 @@ from rashomon.model.article import Article
 from rashomon.model.claim import Actor, Claim, Figure, Source
 from rashomon.model.ids import digest
 from rashomon.model.mention import FigureMention, Mentions
-from rashomon.model.sentence import Sentence
+from rashomon.model.sentence import Sentence, Token
 from rashomon.model.span import cut
 from rashomon.model.vocabulary import SPEECH_ACTS, Cue, EventType
 
@@ -221,6 +221,7 @@ def _draft(
     if not _is_claim(predicate, place is not None or time is not None or bool(mine)):
         return None
     verdict = modality_of(scene, predicate, nearest)
+    actors, targets = _parties(scene, predicate, over)
     draft = Draft(
         predicate=cut(article.text, predicate.token.start, predicate.token.end),
         clause=predicate.clause.i,
@@ -229,8 +230,8 @@ def _draft(
         type=predicate.type,
         mode=predicate.mode,
         mutual=predicate.mutual,
-        actors=tuple(_party(scene, t, over) for t in predicate.actors),
-        targets=tuple(_party(scene, t, over) for t in predicate.targets),
+        actors=actors,
+        targets=targets,
         place=place_of(place) if place else None,
         time=time.edtf if time else None,
         time_text=cut(article.text, time.start, time.end) if time else None,
@@ -249,20 +250,38 @@ def _is_claim(predicate: Predicate, anchored: bool) -> bool:
     """A bare event noun is a claim only where it is dated, counted, located or has both parties."""
     if predicate.strong:
         return True
-    both = bool(predicate.actors) and bool(predicate.targets)
-    return both or (anchored and bool(predicate.actors or predicate.targets)) or False
+    return anchored or (bool(predicate.actors) and bool(predicate.targets))
 
 
-def _party(scene: Scene, token: object, over: Sequence[Attribution]) -> Actor:
-    from rashomon.model.sentence import Token
+def _parties(
+    scene: Scene, predicate: Predicate, over: Sequence[Attribution]
+) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Actors and targets; one phrase for both sides of a mutual event fills both."""
+    actors = tuple(a for t in predicate.actors for a in _party(scene, t, over))
+    targets = tuple(a for t in predicate.targets for a in _party(scene, t, over))
+    if predicate.mutual and len(actors) > 1 and not targets:
+        return actors[:1], actors[1:]
+    return actors, targets
 
-    assert isinstance(token, Token)
+
+def _party(scene: Scene, token: Token, over: Sequence[Attribution]) -> Iterator[Actor]:
+    """The words of one argument; 'we' in somebody's mouth is the speaker."""
     found = actor_of(scene, token)
-    if found.code is None and "Person=1" in token.feats and over and over[-1].speakers:
-        mention = over[-1].speakers[0].mention
-        if mention is not None:
-            return structs.replace(found, code=mention.code)
-    return found
+    mention = scene.actors.get(token.i)
+    if mention is not None and mention.codes:
+        for code in mention.codes:
+            yield structs.replace(found, code=code)
+        return
+    if found.code is None and "Person=1" in token.feats:
+        yield structs.replace(found, code=_speaker_code(over))
+        return
+    yield found
+
+
+def _speaker_code(over: Sequence[Attribution]) -> str | None:
+    speakers = [s for said in over for s in said.speakers if s.kind == "source"]
+    mention = speakers[0].mention if speakers else None
+    return mention.code if mention is not None else None
 
 
 def _chain(over: Sequence[Attribution], predicate: Predicate) -> tuple[Source, ...]:

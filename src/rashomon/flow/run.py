@@ -63,7 +63,8 @@ def read(
     articles nor on `workers`. A finished ledger in `out` stays as it is until the new one is
     complete. `progress` is called after each article; `total` is only handed on to it.
     Raises LedgerError where `out` cannot be used, InputError for a senseless number of workers,
-    RashomonError where a worker cannot be loaded, and whatever `raws` raises.
+    RashomonError where a worker cannot be loaded, OSError where the disk is full or fails, and
+    whatever `raws` raises; what is finished stays for the next run.
     """
     if workers < 0:
         raise InputError(f"{workers} workers cannot read. Give 1 or more, or 0 to read inline.")

@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from rashomon import __version__
 from rashomon.flow.job import Job, raw_digest
 from rashomon.ledger.manifest import Origin
 from rashomon.model.article import RawArticle
@@ -87,10 +88,10 @@ def _replaced(text: str) -> str:
 
 
 def origin_of(job: Job) -> Origin:
-    """Hashes of the program's files and of the job."""
+    """The program's version, and hashes of the job and of the program's files."""
     reader = f"{job.read.__module__}.{job.read.__qualname__}"
     settings = msgspec.json.encode([reader, job.digest, job.limits])
-    return Origin(code=code_digest(PACKAGE), settings=hashlib.sha256(settings).hexdigest())
+    return Origin(__version__, hashlib.sha256(settings).hexdigest(), code_digest(PACKAGE))
 
 
 def code_digest(package: Path) -> str:

@@ -38,22 +38,27 @@ class Answer(Struct, frozen=True):
 
 
 def serve(pipe: Connection, job: Job) -> None:
-    """Answer articles from `pipe` until it is closed."""
+    """Load, then answer articles from `pipe` until it is closed."""
     _settle()
+    try:
+        if _loaded(pipe, job):
+            _silence()
+            size = address_space()
+            while not _answer(pipe, job, size).last:
+                pass
+    except (EOFError, BrokenPipeError, ConnectionResetError):
+        return  # the parent has gone, or needs no more
+
+
+def _loaded(pipe: Connection, job: Job) -> bool:
     try:
         if job.load is not None:
             job.load(job.settings)
     except Exception as error:  # whatever it is, the parent has to hear of it
         _send(pipe, Answer(error=f"{type(error).__name__}: {error}"))
-        return
+        return False
     _send(pipe, Answer(ready=True))
-    _silence()
-    loaded = address_space()
-    try:
-        while not _answer(pipe, job, loaded).last:
-            pass
-    except (EOFError, BrokenPipeError, ConnectionResetError):
-        return  # the parent has gone, or needs no more
+    return True
 
 
 def _answer(pipe: Connection, job: Job, loaded: int) -> Answer:

@@ -13,7 +13,7 @@ KINDS: tuple[Kind, ...] = ("country", "region", "town")
 """Kinds of the compiled file, which stores their position here."""
 SCALE = 10_000
 """Coordinates are stored as whole ten-thousandths of a degree (about 11 metres)."""
-TRUST: tuple[float, ...] = (1.0, 0.8, 0.5)
+TRUST: tuple[float, ...] = (1.0, 0.7, 0.4)
 """How far a name is to be trusted: a main name, one written for a language, a loose alternate."""
 
 

@@ -58,6 +58,18 @@ class Entry(Struct, frozen=True):
     kind: Kind
     accents: str
 
+    def country(self, *, disputed: bool) -> str | None:
+        """The one country of the gazetteer the row lies in, as GeoNames and ISO draw them.
+
+        None for a region that several share or claim; a claimed town keeps the country that
+        GeoNames gives all towns around it, a claimed whole country its own code.
+        """
+        whole = [region for region in self.row.admin1 if "." not in region]
+        if whole:
+            return whole[0]
+        one = len(self.row.countries) == 1 and (self.kind == "town" or not disputed)
+        return self.row.countries[0] if one else None
+
     def candidate(self, accents: str) -> Candidate:
         """The row as a candidate for a name written `accents`."""
         row = self.row
@@ -70,7 +82,7 @@ class Entry(Struct, frozen=True):
             kind=self.kind,
             match=match,
             trust=1.0,
-            country=row.countries[0] if len(row.countries) == 1 and not disputed else None,
+            country=self.country(disputed=disputed),
             countries=row.countries,
             geonameid=row.id,
             disputed=disputed,

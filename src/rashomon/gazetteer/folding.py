@@ -68,7 +68,7 @@ def fold(name: str) -> str:
 
 
 def skeleton(name: str) -> str | None:
-    """The consonants of a name in Latin letters; None where they are too few to tell names apart."""
+    """The consonants of a name in Latin letters; None where they are too few."""
     bare = re.sub(r"ç", "c", re.sub(r"ş", "sh", written(name)))
     bare = fold(re.sub(r"ğ", "g", bare))
     if not bare.isascii():

@@ -56,7 +56,9 @@ class Gazetteer:
         """Let go of the file; the gazetteer cannot be asked afterwards."""
         self._base.close()
 
-    def find(self, name: str, *, skeleton_in: frozenset[str] = frozenset()) -> tuple[Candidate, ...]:
+    def find(
+        self, name: str, *, skeleton_in: frozenset[str] = frozenset()
+    ) -> tuple[Candidate, ...]:
         """Places called `name`, the best names first.
 
         Same accents come before other accents. Where nothing is found and `skeleton_in` names
@@ -73,9 +75,14 @@ class Gazetteer:
         key = fold(name)
         if not key:
             return ()
-        by_hand = self._disputed.find(name, key)
+        compiled = list(self._by_name(key, written(name)))
+        people = {c.geonameid: c.population for c in compiled}
+        by_hand = [
+            msgspec.structs.replace(c, population=people.get(c.geonameid, 0))
+            for c in self._disputed.find(name, key)
+        ]
         known = {c.geonameid for c in by_hand} - {None}
-        rest = [c for c in self._by_name(key, written(name)) if c.geonameid not in known]
+        rest = [c for c in compiled if c.geonameid not in known]
         found = (*by_hand, *sorted(rest, key=_order))
         return found or self._by_skeleton(name, skeleton_in)
 

@@ -21,7 +21,7 @@ class Table(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 # --- pack.toml ------------------------------------------------------------------------------
 
 
-class Tokenizer(Table):
+class Tokenizer(Table, frozen=True, kw_only=True):
     """How this language's treebanks cut words where spaCy's defaults cut differently."""
 
     whole_hyphens: bool = False
@@ -29,7 +29,7 @@ class Tokenizer(Table):
     special: dict[str, tuple[str, ...]] = {}
 
 
-class Treebank(Table):
+class Treebank(Table, frozen=True, kw_only=True):
     """One training or test file. `name` is the treebank it belongs to."""
 
     file: str
@@ -40,7 +40,7 @@ class Treebank(Table):
     older: bool = False
 
 
-class Training(Table):
+class Training(Table, frozen=True, kw_only=True):
     """What the recipe in `training/` needs to know about this language.
 
     `older` treebanks follow an earlier revision of the annotation: `relabel` says which labels
@@ -55,10 +55,10 @@ class Training(Table):
     attributions: dict[str, str]
     relabel: dict[str, str] = {}
     refine: tuple[str, ...] = ()
-    settings: dict[str, str | int | float | bool | list[int] | list[str]] = {}
+    settings: dict[str, str | int | float | bool | list[int | str]] = {}
 
 
-class Pack(Table):
+class Pack(Table, frozen=True, kw_only=True):
     """pack.toml: what the language is, and where its parser comes from."""
 
     code: str
@@ -74,7 +74,7 @@ class Pack(Table):
 # --- cues.toml ------------------------------------------------------------------------------
 
 
-class Cues(Table):
+class Cues(Table, frozen=True, kw_only=True):
     """Words of saying, each list under the stance it takes.
 
     `verbs` take a clause, a quotation or an object; `nouns` are nominal cues ('declaration');
@@ -105,7 +105,7 @@ class Cues(Table):
 # --- events.toml ----------------------------------------------------------------------------
 
 
-class VerbEntry(Table):
+class VerbEntry(Table, frozen=True, kw_only=True):
     """Verbs of one type. Roles are lists of slots, tried in order.
 
     A slot is 'subj', 'obj', 'iobj', 'obl', 'xcomp', 'ccomp', or 'obl:PREP|PREP' for an oblique
@@ -128,7 +128,7 @@ class VerbEntry(Table):
     measure: Measure | None = None
 
 
-class NounEntry(Table):
+class NounEntry(Table, frozen=True, kw_only=True):
     """Event nouns of one type.
 
     `of` says what a bare genitive is ('the attack of X': actor; 'the shelling of X': target;
@@ -146,7 +146,7 @@ class NounEntry(Table):
     weak: bool = False
 
 
-class Prepositions(Table):
+class Prepositions(Table, frozen=True, kw_only=True):
     """Which prepositions mark which part of an event noun or verb."""
 
     by: tuple[str, ...]
@@ -159,7 +159,7 @@ class Prepositions(Table):
     place: tuple[str, ...]
 
 
-class Light(Table):
+class Light(Table, frozen=True, kw_only=True):
     """Verbs that carry an event noun.
 
     `do`: their subject is the noun's actor ('launch an attack'); `undergo`: their subject is
@@ -177,7 +177,7 @@ class Light(Table):
     fail: tuple[str, ...] = ()
 
 
-class Events(Table):
+class Events(Table, frozen=True, kw_only=True):
     """events.toml."""
 
     prepositions: Prepositions
@@ -186,7 +186,7 @@ class Events(Table):
     noun: tuple[NounEntry, ...]
 
 
-class Modals(Table):
+class Modals(Table, frozen=True, kw_only=True):
     """modals.toml: words by which a clause says that it is not simply so.
 
     `hearsay` are auxiliaries of reported mood ('zou'); `planned` future auxiliaries;
@@ -208,7 +208,7 @@ class Modals(Table):
 # --- figures.toml ---------------------------------------------------------------------------
 
 
-class Figures(Table, eq=False):
+class Figures(Table, frozen=True, kw_only=True, eq=False):
     """Number words, bounds and what counts as what. Hashed by identity, so lexicons are cached.
 
     Keys and words are lower case; hyphens, apostrophes and spaces between words are alike.
@@ -287,7 +287,7 @@ class Figures(Table, eq=False):
 # --- actors.toml ----------------------------------------------------------------------------
 
 
-class Actors(Table):
+class Actors(Table, frozen=True, kw_only=True):
     """Who is who, in this language's words.
 
     `roles` map a role to lemmas of head nouns; `role_phrases` to phrases of several words,
@@ -311,7 +311,7 @@ class Actors(Table):
     codes: dict[str, tuple[str, ...]] = {}
 
 
-class SharedActors(Table):
+class SharedActors(Table, frozen=True, kw_only=True):
     """Organisations and media known by the same name in many languages."""
 
     organisations: dict[str, tuple[str, ...]]
@@ -321,7 +321,7 @@ class SharedActors(Table):
 # --- furniture.toml -------------------------------------------------------------------------
 
 
-class Furniture(Table):
+class Furniture(Table, frozen=True, kw_only=True):
     """Phrases of page furniture, compared without case and without the signs around them.
 
     `line` are lines that are furniture as a whole; `starts` are beginnings of lines; `anywhere`

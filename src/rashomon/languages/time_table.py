@@ -15,16 +15,22 @@ from __future__ import annotations
 
 from typing import Literal
 
+from msgspec import field
+
 from rashomon.languages.tables import Table
 
-Unit = Literal["hour", "day", "week", "month", "year", "decade"]
+Unit = Literal["hour", "day", "weekend", "week", "month", "year", "decade"]
 Season = Literal["spring", "summer", "autumn", "winter"]
 PointKind = Literal["date", "relative", "ago", "window", "anaphora", "season", "decade", "night"]
-Edge = Literal["early", "mid", "late"]
+Edge = Literal[
+    "early", "mid", "late",
+    "first half", "second half",
+    "first quarter", "second quarter", "third quarter", "fourth quarter",
+]  # fmt: skip
 Join = Literal["range", "since", "until", "night", "night into", "night from"]
 
 
-class PointRule(Table, kw_only=True):
+class PointRule(Table, frozen=True, kw_only=True):
     """Expressions that name one stretch of time.
 
     `kind` tells how the parts are read: `date` (weekday, day, month, year), `relative` (`unit`
@@ -46,14 +52,14 @@ class PointRule(Table, kw_only=True):
     future_only: bool = False
 
 
-class EdgeRule(Table, kw_only=True):
-    """Words for the early, middle or late part of the expression `{a}`."""
+class EdgeRule(Table, frozen=True, kw_only=True):
+    """Words for a part of the expression `{a}`: early, middle, late, a half or a quarter."""
 
     edge: Edge
     patterns: tuple[str, ...]
 
 
-class FrameRule(Table, kw_only=True):
+class FrameRule(Table, frozen=True, kw_only=True):
     """Words around one expression `{a}` or two, `{a}` and `{b}`, that make a new interval."""
 
     name: str
@@ -61,29 +67,31 @@ class FrameRule(Table, kw_only=True):
     patterns: tuple[str, ...]
 
 
-class Time(Table, eq=False, kw_only=True):
+class Time(Table, frozen=True, eq=False, kw_only=True):
     """time.toml. Compared by identity, so that what is compiled from it can be cached.
 
     `capitals`: months and weekdays are written with a capital, and only then are they times.
     `months` are forms that CLDR lacks ('sept'), `numbers` number words up to 31 and beyond,
     `ordinals` endings and signs of a day's number. `decades` map words to a decade's first year.
     `not_after_year` are words after which a bare number was a count, no year.
-    `stated` are phrases that stand before a publication date, `today` words that tie a date
-    to the day of writing, `lasting` patterns of how long a state has lasted.
+    `stated` are phrases that stand before a publication date, `byline` small words that may
+    stand beside it in a line of its own; `today` words tie a date to the day of writing;
+    `lasting` are patterns of how long a state has lasted.
     """
 
     capitals: bool
-    months: dict[str, int] = {}
+    months: dict[str, int] = field(default_factory=dict)
     numbers: dict[str, int]
     few: tuple[str, ...]
     ordinals: tuple[str, ...]
     units: dict[Unit, tuple[str, ...]]
     seasons: dict[Season, tuple[str, ...]]
-    decades: dict[str, int] = {}
-    words: dict[str, tuple[str, ...]] = {}
+    decades: dict[str, int] = field(default_factory=dict)
+    words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     not_after_year: tuple[str, ...]
     stated: tuple[str, ...]
     today: tuple[str, ...]
+    byline: tuple[str, ...]
     lasting: tuple[str, ...]
     point: tuple[PointRule, ...]
     edge: tuple[EdgeRule, ...]

@@ -74,7 +74,7 @@ def assemble(
     came = _input(work, draft, shards)
     manifest = Manifest(
         form=FORM,
-        code=origin.code,
+        version=origin.version,
         settings=origin.settings,
         input=came.digest,
         articles=states.total(),

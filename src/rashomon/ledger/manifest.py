@@ -28,10 +28,15 @@ class FileFacts(Struct, frozen=True):
 
 
 class Origin(Struct, frozen=True):
-    """What a ledger was made with: hashes of the program's files and of the settings."""
+    """What a ledger was made with: the program's version, and hashes of its files and settings.
 
-    code: str
+    The hash of the files only tells whether unfinished work can be taken over. It stays out of
+    the manifest, or a changed comment would make another ledger of the same articles.
+    """
+
+    version: str
     settings: str
+    code: str
 
 
 class Manifest(Struct, frozen=True):
@@ -42,7 +47,7 @@ class Manifest(Struct, frozen=True):
     """
 
     form: int
-    code: str
+    version: str
     settings: str
     input: str
     articles: int

@@ -7,6 +7,7 @@ a demonym or a country name below it the country. What a reader resolves inside 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, structs
@@ -47,6 +48,7 @@ class Reading(Struct, frozen=True):
     via: str
     name: str | None
     plural: bool
+    codes: tuple[str, ...] = ()
 
 
 def read_actors(
@@ -54,7 +56,7 @@ def read_actors(
 ) -> tuple[tuple[ActorMention, ...], ...]:
     """Actor mentions of every sentence of one article, resolved within the article."""
     readings = [tuple(_read(s, text, lexicon)) for s in sentences]
-    known = _Known(_names(readings))
+    known = _Known(_names(readings), lexicon.says, _sides(readings))
     return tuple(
         tuple(known.resolve(s, r) for r in found)
         for s, found in zip(sentences, readings, strict=True)
@@ -103,7 +105,8 @@ def _read(sentence: Sentence, text: str, lexicon: ActorLexicon) -> Iterator[Read
         if token.upos not in NOMINAL or token.relation in _INNER:
             continue
         if token.upos in ("ADJ", "DET") and token.relation in ("amod", "det", "advmod"):
-            continue
+            if _lookup(lexicon.demonyms, token) is None:
+                continue
         yield _reading(sentence, text, token, by_token, lexicon)
 
 
@@ -128,9 +131,22 @@ def _reading(
         country=country,
         code=code,
         via=via,
-        name=_surname(sentence, token, hits),
+        name=_surname(sentence, token, hits, lexicon),
         plural="Number=Plur" in token.feats,
+        codes=_pair(sentence, token, role, lexicon),
     )
+
+
+def _pair(
+    sentence: Sentence, token: Token, role: str | None, lexicon: ActorLexicon
+) -> tuple[str, ...]:
+    """Two parties named by coordinated adjectives: 'the X and Y armies'."""
+    for kid in sentence.kids(token.i, "amod"):
+        both = [kid, *sentence.kids(kid.i, "conj")]
+        found = [c for c in (_lookup(lexicon.demonyms, t) for t in both) if c]
+        if len(set(found)) > 1:
+            return tuple(f"{c}.{role}" if role else c for c in dict.fromkeys(found))
+    return ()
 
 
 def np_span(sentence: Sentence, i: int) -> tuple[int, int]:
@@ -175,6 +191,20 @@ def _role(
                 return inner.phrase.value
             found = _lookup(lexicon.roles, kid)
             if found and (token.upos == "PROPN" or kid.relation == "compound"):
+                return found
+    return _inherited(sentence, token, hits, lexicon)
+
+
+def _inherited(
+    sentence: Sentence, token: Token, hits: dict[int, Hit], lexicon: ActorLexicon
+) -> str | None:
+    """'the positions of the army', 'the office of the prosecutor': theirs, where the noun has none."""
+    if token.upos != "NOUN":
+        return None
+    for kid in sentence.kids(token.i, "nmod"):
+        if kid.upos == "NOUN" and _belongs(sentence, kid, lexicon):
+            found = _role(sentence, kid, hits, lexicon)
+            if found:
                 return found
     return None
 
@@ -231,15 +261,20 @@ def _lookup(table: dict[str, str], token: Token) -> str | None:
     return found
 
 
-def _surname(sentence: Sentence, token: Token, hits: dict[int, Hit]) -> str | None:
+def _surname(
+    sentence: Sentence, token: Token, hits: dict[int, Hit], lexicon: ActorLexicon
+) -> str | None:
     """The last word of a person's name in the phrase, if it holds one that is no place or body."""
-    names = [token] if token.upos == "PROPN" else []
+    heads = [token] if token.upos == "PROPN" else []
     for kid in sentence.kids(token.i, "flat", "appos", "compound", "nmod"):
         if kid.upos == "PROPN" and (kid.relation != "nmod" or kid.i == token.i + 1):
-            names.append(kid)
-            names.extend(k for k in sentence.kids(kid.i, "flat") if k.upos == "PROPN")
-    names = [n for n in names if n.i not in hits]
-    return max(names, key=lambda n: n.i).text if names else None
+            heads.append(kid)
+    for head in heads:
+        run = [head, *(k for k in sentence.kids(head.i, "flat", "compound") if k.upos == "PROPN")]
+        run = [n for n in run if n.i not in hits and _lookup(lexicon.roles, n) is None]
+        if run:
+            return max(run, key=lambda n: n.i).text
+    return None
 
 
 def _names(readings: Sequence[Sequence[Reading]]) -> dict[str, str]:
@@ -253,6 +288,15 @@ def _names(readings: Sequence[Sequence[Reading]]) -> dict[str, str]:
     return found
 
 
+def _sides(readings: Sequence[Sequence[Reading]]) -> tuple[str, ...]:
+    """The two countries an article names most: who 'both sides' are. Empty where there is a tie."""
+    counted = Counter(r.country for found in readings for r in found if r.country)
+    top = sorted(counted.items(), key=lambda p: (-p[1], p[0]))[:3]
+    if len(top) < 2 or (len(top) == 3 and top[1][1] == top[2][1]):
+        return ()
+    return (top[0][0], top[1][0])
+
+
 def _own_code(reading: Reading) -> str | None:
     if reading.code:
         return reading.code
@@ -264,17 +308,21 @@ def _own_code(reading: Reading) -> str | None:
 class _Known:
     """What the article has said so far, for resolving names, roles and pronouns in order."""
 
-    def __init__(self, names: dict[str, str]) -> None:
+    def __init__(
+        self, names: dict[str, str], says: frozenset[str], sides: tuple[str, ...]
+    ) -> None:
+        self._sides = sides
         self._names = names
+        self._says = says
         self._by_lemma: dict[str, str] = {}
         self._subjects: list[ActorMention] = []
-        self._persons: list[ActorMention] = []
+        self._speakers: list[ActorMention] = []
 
     def resolve(self, sentence: Sentence, reading: Reading) -> ActorMention:
         """The mention with its code from the words, a name, a role, or a pronoun."""
         code, via = _own_code(reading), reading.via
         if code is None:
-            code, via = self._elsewhere(reading)
+            code, via = self._elsewhere(sentence, reading)
         mention = ActorMention(
             head=reading.token.i,
             start=reading.start,
@@ -283,16 +331,17 @@ class _Known:
             code=code,
             via=via,
             plural=reading.plural,
+            codes=self._sides if reading.via == "both" else reading.codes,
         )
-        self._remember(reading, mention)
+        self._remember(sentence, reading, mention)
         return mention
 
-    def _elsewhere(self, reading: Reading) -> tuple[str | None, str]:
+    def _elsewhere(self, sentence: Sentence, reading: Reading) -> tuple[str | None, str]:
         token = reading.token
         if reading.name and reading.name in self._names:
             return self._names[reading.name], "name"
         if token.upos == "PRON":
-            return self._pronoun(token)
+            return self._pronoun(sentence, token)
         if reading.role:
             held = self._by_lemma.get(token.lemma)
             if held:
@@ -302,18 +351,27 @@ class _Known:
             return None, f"role {reading.role}"
         return None, reading.via
 
-    def _pronoun(self, token: Token) -> tuple[str | None, str]:
-        if "Person=3" not in token.feats or "PronType=Prs" not in token.feats:
+    def _pronoun(self, sentence: Sentence, token: Token) -> tuple[str | None, str]:
+        if "Person=3" not in token.feats and "PronType=Prs" not in token.feats:
             return None, "pronoun"
+        if "Person=1" in token.feats or "Person=2" in token.feats:
+            return None, "speaker"
+        if self._speaks(sentence, token) and self._speakers:
+            return self._speakers[-1].code, "pronoun"
         plural = "Number=Plur" in token.feats
         for held in reversed(self._subjects):
             if held.plural == plural:
                 return held.code, "pronoun"
         return None, "pronoun"
 
-    def _remember(self, reading: Reading, mention: ActorMention) -> None:
+    def _speaks(self, sentence: Sentence, token: Token) -> bool:
+        return token.relation == "nsubj" and sentence.tokens[token.head].lemma in self._says
+
+    def _remember(self, sentence: Sentence, reading: Reading, mention: ActorMention) -> None:
         if mention.code is None:
             return
+        if self._speaks(sentence, reading.token):
+            self._speakers.append(mention)
         if reading.token.upos == "NOUN" and "." in mention.code:
             self._by_lemma[reading.token.lemma] = mention.code
         if reading.token.relation == "nsubj" and reading.token.upos != "PRON":

@@ -29,7 +29,10 @@ class Phrase(Struct, frozen=True):
 
 
 class ActorLexicon(Struct, frozen=True):
-    """`phrases` by their first word, longest first; `roles` and `demonyms` by lemma or form."""
+    """`phrases` by their first word, longest first; `roles` and `demonyms` by lemma or form.
+
+    `says` are verbs of saying: a pronoun that is their subject is whoever spoke last.
+    """
 
     phrases: dict[str, tuple[Phrase, ...]]
     roles: dict[str, str]
@@ -37,6 +40,7 @@ class ActorLexicon(Struct, frozen=True):
     persons: frozenset[str]
     titles: frozenset[str]
     of: frozenset[str]
+    says: frozenset[str]
 
     def phrase_at(self, low: str, at: int, word: str) -> Phrase | None:
         """The longest phrase that stands in the lower-case text `low` at `at`, as whole words."""
@@ -74,6 +78,7 @@ def compile_lexicon(pack: LanguagePack, shared: SharedActors) -> ActorLexicon:
         persons=frozenset(table.persons),
         titles=frozenset(table.titles),
         of=frozenset(pack.events.prepositions.of),
+        says=frozenset(lemma for verbs in pack.cues.verbs.values() for lemma in verbs),
     )
 
 

@@ -18,8 +18,9 @@ from rashomon.languages.tables import Figures
 DIAERESIS = "\N{COMBINING DIAERESIS}"
 HYPHENS = "-\N{NON-BREAKING HYPHEN}\N{HYPHEN}"
 APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}"
+TIES = re.escape(APOSTROPHES + HYPHENS)
 LETTERS = r"(?:[^\W\d_][\u0300-\u036f]*)+"
-_WORD = re.compile(rf"{LETTERS}|[^\w\s{APOSTROPHES}{HYPHENS}]")
+_WORD = re.compile(rf"{LETTERS}|[^\w\s{TIES}]")
 
 MASKED = r"""
     \S+://\S+ | www\.\S+ | \S+@\S+\.\w+ | [@\#/=_]\w*\d\w*   # addresses, handles, hashtags
@@ -231,7 +232,7 @@ def _atom_pattern(table: Figures) -> re.Pattern[str]:
           | \d+(?:[.,]\d+)*{hyphen}?(?!(?:{short or "$."})\b|(?:{codes})\b|[^\W\d_]+[€$£]){LETTERS}[\w-]*)
         | (?P<digits>{indian}\d{{1,3}}(?P<sign>[{group}.,])\d{{3}}(?:(?P=sign)\d{{3}})*(?!\d)(?:[.,]\d+)?
           | \d+(?:[.,]\d+)?)
-        | (?P<word>{LETTERS}|[^\w\s{APOSTROPHES}{HYPHENS}])""",
+        | (?P<word>{LETTERS}|[^\w\s{TIES}])""",
         re.VERBOSE | re.IGNORECASE,
     )
 

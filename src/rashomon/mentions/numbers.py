@@ -118,8 +118,8 @@ def _is_round(atoms: Sequence[Atom], i: int, lex: Lexicon) -> bool:
 def _digits(atoms: Sequence[Atom], i: int, value: float, lex: Lexicon) -> Number:
     """Digits, then scales ('4,85 miljard', '3bn', 'deux mille milliards' in digits)."""
     after, scale = i + 1, 1.0
-    short = lex.short_scales.ahead(atoms, after) if after < len(atoms) else None
-    if short and not atoms[after].gap:
+    short = lex.short_scales.ahead(atoms, after)
+    if short and (not atoms[after].gap or _sign_follows(atoms, short[0], lex)):
         after, scale = short
     while piece := _scale_piece(atoms, after, lex):
         after, scale = piece.after, scale * piece.value
@@ -133,6 +133,11 @@ def _digits(atoms: Sequence[Atom], i: int, value: float, lex: Lexicon) -> Number
         scale=scale,
         simple=scale == 1,
     )
+
+
+def _sign_follows(atoms: Sequence[Atom], i: int, lex: Lexicon) -> bool:
+    """Is there a currency sign right behind ('3 M€')? Then a letter alone is a scale."""
+    return lex.money.ahead(atoms, i) is not None and not atoms[i].gap
 
 
 def _scale_piece(atoms: Sequence[Atom], i: int, lex: Lexicon) -> Piece | None:

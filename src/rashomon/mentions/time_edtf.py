@@ -7,7 +7,6 @@ level 1), closed intervals of these, and intervals open at one side ('2022-12/..
 from __future__ import annotations
 
 import calendar
-from collections.abc import Callable
 from datetime import date, timedelta
 
 from rashomon.languages.time_table import Edge, Unit
@@ -97,40 +96,46 @@ def precision(edtf: str) -> Unit | None:
     parts = edtf.split("-")
     if len(parts) == 2 and int(parts[1]) > 12:
         return None
-    return ("year", "month", "day")[len(parts) - 1]  # type: ignore[return-value]
+    if len(parts) == 1:
+        return "year"
+    return "month" if len(parts) == 2 else "day"
+
+
+PARTS: dict[Edge, tuple[float, float]] = {
+    "early": (0, 1 / 3),
+    "mid": (1 / 3, 2 / 3),
+    "late": (2 / 3, 1),
+    "first half": (0, 1 / 2),
+    "second half": (1 / 2, 1),
+    "first quarter": (0, 1 / 4),
+    "second quarter": (1 / 4, 1 / 2),
+    "third quarter": (1 / 2, 3 / 4),
+    "fourth quarter": (3 / 4, 1),
+}
+"""Where a part begins and ends, as shares of the whole."""
+DECADE_THIRDS: dict[Edge, tuple[int, int]] = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
+"""'The early 1990s' are 1990 to 1993: ten years have no even thirds."""
 
 
 def part_of(edtf: str, edge: Edge) -> str:
-    """The early, middle or late part of a month, year or decade; anything else as it is.
+    """A part of a month, year or decade; anything else as it is.
 
-    Months fall in days 1-10, 11-20, 21-end; years in thirds; decades in years 0-3, 4-6, 7-9.
+    Thirds of a month are days 1-10, 11-20 and 21 to its end; of a year four months each.
     """
     first, last = span(edtf)
     if first is None or last is None:
         return edtf
-    length = (last - first).days + 1
-    if 28 <= length <= 31 and first.day == 1:
-        return _part_of_month(first, last, edge)
-    if 365 <= length <= 366 and (first.month, first.day) == (1, 1):
-        return _part_of_year(first.year, edge)
+    begin, end = PARTS[edge]
+    if (first, last) == month_span(first):
+        stop = last.day if end == 1 else round(30 * end)
+        return interval(first.replace(day=round(30 * begin) + 1), first.replace(day=stop))
+    if precision(edtf) == "year":
+        start, stop = round(12 * begin) + 1, round(12 * end)
+        return f"{first.year:04}-{start:02}/{first.year:04}-{stop:02}"
     if first.year + 9 == last.year and (last.month, last.day) == YEAR_END:
-        return _part_of_decade(first.year, edge)
+        start, stop = DECADE_THIRDS.get(edge, (round(10 * begin), round(10 * end) - 1))
+        return f"{first.year + start:04}/{first.year + stop:04}"
     return edtf
-
-
-def _part_of_month(first: date, last: date, edge: Edge) -> str:
-    start, stop = {"early": (1, 10), "mid": (11, 20), "late": (21, last.day)}[edge]
-    return interval(first.replace(day=start), first.replace(day=stop))
-
-
-def _part_of_year(year: int, edge: Edge) -> str:
-    start, stop = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}[edge]
-    return f"{year:04}-{start:02}/{year:04}-{stop:02}"
-
-
-def _part_of_decade(year: int, edge: Edge) -> str:
-    start, stop = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}[edge]
-    return f"{year + start:04}/{year + stop:04}"
 
 
 def _week(when: date) -> str:
@@ -144,16 +149,22 @@ def _decade(when: date) -> str:
 
 
 def shifted(when: date, unit: Unit, count: int) -> str:
-    """The day, week (Monday to Sunday), month, year or decade `count` units from a date.
+    """The day, weekend, week (Monday to Sunday), month, year or decade `count` units from a date.
 
     Hours round to the day. Raises OverflowError or ValueError outside the years 1 to 9999.
     """
-    makers: dict[Unit, Callable[[], str]] = {
-        "hour": lambda: (when + timedelta(days=int(count / 24))).isoformat(),
-        "day": lambda: (when + timedelta(days=count)).isoformat(),
-        "week": lambda: _week(when + timedelta(weeks=count)),
-        "month": lambda: month_of(add_months(when, count)),
-        "year": lambda: f"{date(when.year + count, 1, 1).year:04}",
-        "decade": lambda: _decade(date(when.year + 10 * count, 1, 1)),
-    }
-    return makers[unit]()
+    match unit:
+        case "hour" | "day":
+            days = int(count / 24) if unit == "hour" else count
+            return (when + timedelta(days=days)).isoformat()
+        case "week":
+            return _week(when + timedelta(weeks=count))
+        case "weekend":
+            saturday = when + timedelta(weeks=count, days=5 - when.weekday())
+            return interval(saturday, saturday + timedelta(days=1))
+        case "month":
+            return month_of(add_months(when, count))
+        case "year":
+            return f"{date(when.year + count, 1, 1).year:04}"
+        case "decade":
+            return _decade(date(when.year + 10 * count, 1, 1))

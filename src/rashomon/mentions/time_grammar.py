@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
+from typing import Literal
 
 from babel import Locale
 from babel.dates import get_day_names, get_month_names
@@ -16,17 +17,26 @@ from rashomon.model.errors import PackError
 
 STRONG, WEAK = chr(0xE000), chr(0xE001)
 """Private-use characters that stand for found expressions while frames are looked for."""
+_NO_PATH = r"(?<![/=&-])"
+"""The numbers of a link's path are no mention."""
 SEASONS: dict[Season, int] = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
 NUMERIC = PointRule(
     name="numeric date",
     kind="date",
-    patterns=tuple(rf"(?P<n1>\d\d?){s}(?P<n2>\d\d?){s}(?P<y>(?:18|19|20)\d\d)" for s in ("/", r"\.", "-")),
+    patterns=tuple(
+        rf"{_NO_PATH}(?P<n1>\d\d?){s}(?P<n2>\d\d?){s}(?P<y>(?:18|19|20)\d\d)(?!/)"
+        for s in ("/", r"\.", "-")
+    ),
 )
 ISO = PointRule(
     name="iso date",
     kind="date",
-    patterns=tuple(rf"(?P<y>(?:18|19|20)\d\d){s}(?P<n3>\d\d){s}(?P<d>\d\d)" for s in ("/", r"\.", "-")),
+    patterns=tuple(
+        rf"{_NO_PATH}(?P<y>(?:18|19|20)\d\d){s}(?P<n3>\d\d){s}(?P<d>\d\d)(?!/)"
+        for s in ("/", r"\.", "-")
+    ),
 )
+_CONTEXTS: tuple[Literal["format", "stand-alone"], ...] = ("format", "stand-alone")
 _SLOT = re.compile(r"\{(\w+)\}")
 _NAME = re.compile(r"\?P<\w+>")
 _BEFORE, _AFTER = r"(?<!\w)(?<!\d[.,])", r"(?!\w)"
@@ -55,18 +65,20 @@ class Grammar(Struct, frozen=True):
     points: tuple[PointPattern, ...]
     edges: tuple[FramePattern, ...]
     joins: tuple[FramePattern, ...]
+    lasting: tuple[re.Pattern[str], ...]
     values: Mapping[str, Mapping[str, int | str]]
     month_first: bool
 
     def point(self, rule: PointRule, match: re.Match[str]) -> Point | None:
         """The expression a match of a rule stands for; None where its numbers are no date."""
         slots = {name: words for name, words in match.groupdict().items() if words}
-        read = {name: self._value(name, words) for name, words in slots.items() if name != "at"}
+        read = {name: self.value(name, words) for name, words in slots.items() if name != "at"}
         if "n1" in read:
             read = self._numeric(read)
         return _point(rule, read)
 
-    def _value(self, slot: str, words: str) -> int | str:
+    def value(self, slot: str, words: str) -> int | str:
+        """What the words of a slot stand for; the words themselves where nothing is known."""
         known = self.values.get(slot, {}).get(fold(words))
         if known is not None:
             return known
@@ -125,7 +137,7 @@ def grammar(table: Time, locale: str) -> Grammar:
     Raises PackError where a pattern is no regular expression or names an unknown list.
     """
     values = _values(table, locale)
-    slots = _slots(table, locale, values)
+    slots = _slots(table, values)
     rules = [*table.point, ISO, NUMERIC]
     sources = [(rule, _source(p, slots)) for rule in rules for p in rule.patterns]
     anything = "|".join(_NAME.sub("?:", source) for _, source in sources)
@@ -141,6 +153,9 @@ def grammar(table: Time, locale: str) -> Grammar:
             FramePattern(f.name, _frame(p, slots), join=f.join)
             for f in table.frame
             for p in f.patterns
+        ),
+        lasting=tuple(
+            _compiled(f"{_BEFORE}(?:{_source(p, slots)}){_AFTER}") for p in table.lasting
         ),
         values=values,
         month_first=_month_first(locale),
@@ -200,15 +215,18 @@ def _folded(words: Mapping[str, int]) -> dict[str, int]:
     return {fold(word): value for word, value in words.items()}
 
 
-def _months(locale: str, width: str) -> dict[str, int]:
+Width = Literal["wide", "abbreviated"]
+
+
+def _months(locale: str, width: Width) -> dict[str, int]:
     return {
         fold(name): number
-        for context in ("format", "stand-alone")
+        for context in _CONTEXTS
         for number, name in get_month_names(width, context, locale).items()
     }
 
 
-def _days(locale: str, width: str) -> dict[str, int]:
+def _days(locale: str, width: Width) -> dict[str, int]:
     return {fold(name): number for number, name in get_day_names(width, locale=locale).items()}
 
 
@@ -217,9 +235,7 @@ def _month_first(locale: str) -> bool:
     return bool(pattern.index("M") < pattern.index("d"))
 
 
-def _slots(
-    table: Time, locale: str, values: Mapping[str, Mapping[str, int | str]]
-) -> dict[str, str]:
+def _slots(table: Time, values: Mapping[str, Mapping[str, int | str]]) -> dict[str, str]:
     """The regular expression of every {name}."""
     dated = _cased if table.capitals else _any_of
     no_count = _any_of(table.not_after_year)

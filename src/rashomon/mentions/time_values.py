@@ -147,7 +147,10 @@ def _stated(year: int, month: int | None, number: int | None) -> str | None:
 
 def _either_order(point: Point, year: int, base: Base | None) -> str | None:
     """'05/08/2025' where the locale allows both: the later of those not after publication."""
-    orders = (day(year, point.month or 0, point.day or 0), day(year, point.day or 0, point.month or 0))
+    orders = (
+        day(year, point.month or 0, point.day or 0),
+        day(year, point.day or 0, point.month or 0),
+    )
     fitting = [d for d in orders if d is not None and base is not None and d <= base.last]
     return max(fitting).isoformat() if fitting else None
 
@@ -237,17 +240,21 @@ def _few_ago(unit: Unit, sign: int, start: date) -> str | None:
 
 
 def _window(point: Point, base: Base | None) -> str | None:
-    """'The last three days', up to the day of publication."""
+    """'The last three days', up to the day of publication; 'the last ten years' in years."""
     start = _counted_from(base, point.unit)
-    if start is None or point.unit is None or point.count is None or base is None:
+    if start is None or point.unit is None or point.count is None:
         return None
-    other = shifted(start, point.unit, (point.shift or -1) * point.count)
-    if point.unit in ("hour", "day", "week"):
-        days = point.count * 7 if point.unit == "week" else 0
-        moved = start + timedelta(days=(point.shift or -1) * days) if days else None
-        return _ordered(moved.isoformat() if moved else other, start.isoformat())
-    here = shifted(start, "month" if point.unit == "month" else "year", 0)
-    return _ordered(ends(other)[0], here)
+    unit, count = _SMALLER.get(point.unit, (point.unit, 1))
+    count *= (point.shift or -1) * point.count
+    return _ordered(shifted(start, unit, count), shifted(start, unit, 0))
+
+
+_SMALLER: dict[Unit, tuple[Unit, int]] = {
+    "week": ("day", 7),
+    "weekend": ("day", 7),
+    "decade": ("year", 10),
+}
+"""A window is as long as its units, and does not begin where a calendar week does."""
 
 
 def _ordered(one: str, other: str) -> str:
@@ -332,7 +339,9 @@ def _half(value: Joined, whole: str) -> str | None:
         return whole
     here = date.fromisoformat(whole)
     step = timedelta(days=1)
-    return interval(here - step, here) if value.join == "night into" else interval(here, here + step)
+    return (
+        interval(here - step, here) if value.join == "night into" else interval(here, here + step)
+    )
 
 
 def _closed(start: str, end: str) -> str | None:
@@ -360,7 +369,7 @@ def _before(end: str, base: Base | None) -> Base:
 
 
 def _shared(first: Value, last: Value) -> tuple[Value, Value]:
-    """'Between September 12 and 14', 'du 27 septembre au 13 octobre 2020': share what one lacks."""
+    """'Between September 12 and 14', 'from 2 May to 3 June 2020': share what one lacks."""
     if not (isinstance(first, Point) and isinstance(last, Point)):
         return first, last
     if first.kind != "date" or last.kind != "date":

@@ -32,8 +32,15 @@ class Found(Struct, frozen=True):
     future_only: bool = False
 
 
-def find_times(
-    text: str, start: int, end: int, base: str | None, table: Time, locale: str, *, past: bool = True
+def find_times(  # noqa: PLR0913 (what is read, and what dates it)
+    text: str,
+    start: int,
+    end: int,
+    base: str | None,
+    table: Time,
+    locale: str,
+    *,
+    past: bool = True,
 ) -> tuple[TimeMention, ...]:
     """Time mentions within `text[start:end]`, in text order, never overlapping.
 
@@ -114,9 +121,7 @@ def _framed(
     """What frames make of the expressions, and the expressions that no frame took."""
     shadow = _shadow(text, bounds, found)
     starts = {one.start - bounds[0]: one for one in found}
-    made = _longest(
-        one for frame in frames for one in _frames(shadow, frame, starts, bounds[0])
-    )
+    made = _longest(one for frame in frames for one in _frames(shadow, frame, starts, bounds[0]))
     rest = [
         one
         for one in found
@@ -140,9 +145,7 @@ def _frames(
     shadow: str, frame: FramePattern, starts: dict[int, Found], offset: int
 ) -> Iterator[Found]:
     for match in frame.regex.finditer(shadow):
-        inner = [
-            starts.get(match.start(name)) for name in ("a", "b") if name in match.groupdict()
-        ]
+        inner = [starts.get(match.start(name)) for name in ("a", "b") if name in match.groupdict()]
         values = [one.value for one in inner if one is not None]
         if len(values) < len(inner) or not _sound(values):
             continue
@@ -151,11 +154,9 @@ def _frames(
 
 
 def _sound(values: Sequence[Value]) -> bool:
-    """Numbers alone ('from 12 to 14') are no dates: something must be more than a bare day."""
-    return any(
-        not isinstance(v, Point) or v.kind != "date" or v.day is None or v.month is not None
-        for v in values
-    )
+    """Numbers alone ('from 12 to 14') are no dates: a bare day needs a month beside it."""
+    bare = [v for v in values if isinstance(v, Point) and v.day is not None and v.month is None]
+    return not bare or any(isinstance(v, Point) and v.month is not None for v in values)
 
 
 def _made(frame: FramePattern, values: Sequence[Value]) -> Value:
@@ -182,7 +183,9 @@ def resolve_anaphora(mention: TimeMention, previous_edtf: str | None) -> str | N
 
 
 def _unit(name: str) -> Unit | None:
-    units: dict[str, Unit] = {u: u for u in ("hour", "day", "week", "month", "year", "decade")}
+    units: dict[str, Unit] = {
+        u: u for u in ("hour", "day", "weekend", "week", "month", "year", "decade")
+    }
     return units.get(name)
 
 
@@ -191,7 +194,7 @@ def _counting_start(previous: str, unit: Unit | None, offset: int) -> date | Non
     first, last = span(previous)
     if first is None or last is None:
         return None
-    fine = {"hour": 1, "day": 1, "week": 7, "month": 31, "year": 366, "decade": 3653}
+    fine = {"hour": 1, "day": 1, "weekend": 7, "week": 7, "month": 31, "year": 366, "decade": 3653}
     days = (last - first).days + 1
     whole = "/" not in previous or offset == 0
     if unit is None or (whole and days > fine[unit]):

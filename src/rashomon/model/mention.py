@@ -13,8 +13,8 @@ class ActorMention(Struct, frozen=True):
     """A nominal that can act, be acted upon, or speak.
 
     `head` is the token index of its head noun. `code` is the codebook's code or None in doubt.
-    `people` tells whether the words name persons, `surface` whether a country is only named as
-    the place it is. `via` says how the code was found ('words', 'name', 'pronoun', 'role', …).
+    `via` says how the code was found ('words', 'name', 'pronoun', 'role', 'both'). `codes` are
+    filled where one phrase names two parties ('both sides', 'the X and Y armies').
     """
 
     head: int
@@ -24,6 +24,7 @@ class ActorMention(Struct, frozen=True):
     code: str | None
     via: str
     plural: bool = False
+    codes: tuple[str, ...] = ()
 
 
 class PlaceMention(Struct, frozen=True):

@@ -12,7 +12,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Protocol, cast
 
-_ENOUGH = 600
+_ENOUGH = 300
 """More characters than this make no verdict firmer, only slower."""
 
 _FEWEST_LETTERS = 14

@@ -119,7 +119,8 @@ def _wrapped(text: str, block: Sequence[Stretch]) -> bool:
     widths = [line.end - line.start for line in block]
     if max(widths) > _WIDEST_WRAP or sum(widths[:-1]) < _NARROWEST_WRAP * (len(block) - 1):
         return False
-    going_on = sum(_goes_on(text, a, b, max(widths)) for a, b in pairwise(block))
+    widest = max(widths)
+    going_on = sum(_goes_on(text, a, b, widest) for a, b in pairwise(block))
     return going_on * 3 >= len(block) - 1
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 from typing import Literal
 
 from msgspec import Struct
 
 from rashomon.text.layout import CLOSERS, STOPS, ends_sentence
-from rashomon.text.smooth import smooth
 
 _FOLDED = 600
 """Phrases are looked for in so many characters; a longer line is not one of the page's own."""
@@ -22,6 +22,7 @@ _CLOSING = 60
 _RUBRIC = 30
 _BYLINE = 80
 _TAIL = 240
+_MOST_JOINTS = 16
 """How far before its end a line is searched for furniture glued to it."""
 
 Sign = Literal["furniture", "opens", "closes", "caption", "byline"]
@@ -39,12 +40,19 @@ _AFTER_OPENING = tuple(":|>-\N{EN DASH}\N{RIGHTWARDS ARROW}") + tuple(
     "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
 )
 
+_STRAIGHT = str.maketrans(
+    "\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}"
+    "\N{ACUTE ACCENT}\N{GRAVE ACCENT}\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}",
+    "'''''" + 2 * '"',
+)
+
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|pic\.twitter\.com/\S+")
 _HANDLES = re.compile(r"(?:[@#]\w+[\s,]*)+")
 _SHORTCODE = re.compile(r"[\[{<]{1,2}[/!%#]?\w[^\n]*[\]}>]{1,2}")
 _CODE = re.compile(
-    r"\w+_\w+\s*=|[{};]\s*$|\bfunction\s*\(|\bvar \w+ ?=|=\s*[\"'\N{RIGHT DOUBLE QUOTATION MARK}]"
+    r"\w_\w{1,30} ?=|[{};]\s*$|\bfunction ?\(|\bvar \w{1,30} ?=|"
+    r"=\s?[\"'\N{RIGHT DOUBLE QUOTATION MARK}]"
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SHORT_NUMBER = re.compile(r"\b\d{1,2}\b")
@@ -83,6 +91,7 @@ class Book(Struct, frozen=True):
     """The phrases of all languages together, folded for comparison."""
 
     line: frozenset[str]
+    last_words: frozenset[str]
     starts: tuple[str, ...]
     anywhere: tuple[str, ...]
     opens: tuple[str, ...]
@@ -100,12 +109,16 @@ class Mark(Struct, frozen=True):
 
 def book(phrases: Sequence[Phrases]) -> Book:
     """All phrases of all languages, ready for `mark`: pages mix languages."""
+    line = frozenset(bare(p) for each in phrases for p in each.line)
+    opens = _together(map(bare, each.opens) for each in phrases)
+    closes = _together(map(bare, each.closes) for each in phrases)
     return Book(
-        line=frozenset(bare(p) for each in phrases for p in each.line),
+        line=line,
+        last_words=frozenset(p.rpartition(" ")[2] for p in chain(line, opens, closes)),
         starts=_together(each.starts for each in phrases),
         anywhere=_together(each.anywhere for each in phrases),
-        opens=_together(map(bare, each.opens) for each in phrases),
-        closes=_together(map(bare, each.closes) for each in phrases),
+        opens=opens,
+        closes=closes,
         caption=_together(each.caption for each in phrases),
         byline=_together(each.byline for each in phrases),
     )
@@ -116,7 +129,7 @@ def fold(words: str) -> str:
 
     Only the first few hundred characters are kept.
     """
-    plain = " ".join(smooth(words[:_FOLDED]).casefold().split())
+    plain = " ".join(words[:_FOLDED].translate(_STRAIGHT).casefold().split())
     return _NUMBER.sub("#", plain)
 
 
@@ -143,11 +156,20 @@ def tail(words: str, where: Book) -> tuple[int, ...]:
     """
     cuts: tuple[int, ...] = ()
     end = len(words)
-    for at in reversed(tuple(_joints(words))):
+    if not _may_be_glued(words, where):
+        return cuts
+    for at in islice(reversed(tuple(_joints(words))), _MOST_JOINTS):
         if at < end and _glued(words[at:end], words[:at], where):
             cuts = (at, *cuts)
             end = len(words[:at].rstrip())
     return cuts
+
+
+def _may_be_glued(words: str, where: Book) -> bool:
+    """A quick look that spares most lines the slow one: at the last word, or a shortcode's end."""
+    end = bare(words[-_TAIL:])
+    last = end[max(map(end.rfind, " .!?")) + 1 :]
+    return last in where.last_words or words.endswith("]")
 
 
 def _joints(words: str) -> Iterator[int]:
@@ -223,6 +245,8 @@ def _credit_part(folded: str, sentence: bool, where: Book) -> Mark | None:
 
 
 def _starting(folded: str, phrases: tuple[str, ...]) -> str | None:
+    if not folded.startswith(phrases):
+        return None
     return next((p for p in phrases if folded.startswith(p) and _free(folded, 0, len(p))), None)
 
 
@@ -253,7 +277,7 @@ def _opening(folded: str, phrase: str, sentence: bool) -> bool:
 
 def _crediting(folded: str, marks: tuple[str, ...]) -> str | None:
     """Credits stand at the beginning or the end of a line, never in its middle."""
-    first = next((m for m in marks if folded.startswith(m)), None)
+    first = folded.startswith(marks) and next(m for m in marks if folded.startswith(m))
     return first or _within(folded[-_CREDIT:], marks)
 
 
