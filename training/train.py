@@ -103,6 +103,7 @@ def _install(code: str, pack: Pack, plan: Training, best: Path) -> Path:
     }
     nlp.meta.update(_meta(pack, plan, scores))
     shutil.rmtree(home, ignore_errors=True)
+    nlp.config["initialize"]["before_init"] = None
     nlp.config["paths"] = {"train": None, "dev": None, "init_tok2vec": None}
     nlp.to_disk(home, exclude=["vectors"])
     (home / "README.md").write_text(card(pack, plan, scores, home, _trials(code)), encoding="utf-8")

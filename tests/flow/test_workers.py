@@ -20,11 +20,11 @@ from rashomon.model.errors import RashomonError
 from rashomon.model.reading import Reading
 from tests.flow import readers
 
-LIMITS = Limits(cpu=0.4, wall=2.5, memory=200 << 20)
+LIMITS = Limits(cpu=0.4, wall=2.0, memory=200 << 20)
 ENDS = {
     "burn": ("timeout", "used more than 0.4 s of CPU time"),
     "burnc": ("timeout", "used more than 0.4 s of CPU time"),
-    "sleep": ("timeout", "took more than 2.5 s by the clock"),
+    "sleep": ("timeout", "took more than 2 s by the clock"),
     "eat": ("broken", "needed more than 200 MiB"),
     "abort": ("broken", "its reader died of SIGABRT"),
     "crash": ("broken", "its reader died of SIGSEGV"),

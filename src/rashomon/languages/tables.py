@@ -224,8 +224,9 @@ class Figures(Table, frozen=True, kw_only=True, eq=False):
     Counts: `tens` are approximate ('dizaine' 10), `plural_tens` open ('dozens' at least 24);
     `vague` are words for several (at least 2) that count only for people and losses;
     `fractions` are shares where one of `of` or `definite` follows ('a third of', 'half the');
-    `articles` are singular indefinite articles and the unaccented words for one;
-    `plural_articles` the plural ones ('des'). `definite` are definite articles.
+    `articles` are singular indefinite articles, even where they also mean one ('un', 'een');
+    `ones` number words that are often pronouns ('one'); `plural_articles` plural articles
+    ('des'); `definite` definite ones; `of_definite` an 'of' fused with its article ('du').
     `per` joins a part and its whole ('9 out of 10').
 
     Bounds: `at_least`, `at_most`, `about` stand before the number, `or_more` after it;
@@ -237,8 +238,8 @@ class Figures(Table, frozen=True, kw_only=True, eq=False):
     `others` are words between number and noun, or pronouns ('autres'). `not_counts` are
     lemmas after a number that is no figure (years, kilometres, months), unless one of `areas`
     ('square') stands beside them; `labels` are words before a number that only names
-    something ('resolution', months before a day); `dated` are words before a bare year or
-    day; `days` are weekdays, never counted nouns. `currencies` map ISO 4217 codes to words
+    something ('resolution', months before a day); `dated` are words before a bare year,
+    `dated_days` before a bare day ('le 7'); `days` are weekdays, never counted nouns. `currencies` map ISO 4217 codes to words
     and signs; `percent` are words for per cent.
     """
 
@@ -266,7 +267,9 @@ class Figures(Table, frozen=True, kw_only=True, eq=False):
     no_range: tuple[str, ...] = ()
     per: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
+    of_definite: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
+    ones: tuple[str, ...] = ()
     plural_articles: tuple[str, ...] = ()
     definite: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
@@ -277,6 +280,7 @@ class Figures(Table, frozen=True, kw_only=True, eq=False):
     areas: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
     dated: tuple[str, ...] = ()
+    dated_days: tuple[str, ...] = ()
     days: tuple[str, ...] = ()
     currencies: dict[str, tuple[str, ...]]
     percent: tuple[str, ...]

@@ -11,6 +11,7 @@ from rashomon.mentions.number_words import Atom, Lexicon
 from rashomon.mentions.numbers import Number, find_numbers
 
 DASHES = ("\N{EN DASH}", "\N{EM DASH}", "\N{MINUS SIGN}", "~")
+WHOLES = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100})
 FIRST_YEAR, LAST_YEAR = 1800, 2100
 
 
@@ -43,12 +44,20 @@ def find_amounts(atoms: Sequence[Atom], lex: Lexicon) -> tuple[Amount, ...]:
     found: list[Amount] = []
     i = 0
     while i < len(numbers):
+        if found and numbers[i].first <= found[-1].last:  # 'cent' of 'pour cent'
+            i += 1
+            continue
         following = numbers[i + 1] if i + 1 < len(numbers) else None
         pair = _range(atoms, numbers[i], following, lex) if following else None
         ratio = _ratio(atoms, numbers[i], following, lex) if following and not pair else None
         found.append(_finish(atoms, pair or ratio or _single(numbers[i]), lex))
         i += 2 if pair or ratio else 1
-    return tuple(found)
+    return tuple(a for a, b in zip(found, [*found[1:], None], strict=True) if not _taken(a, b))
+
+
+def _taken(amount: Amount, following: Amount | None) -> bool:
+    """Is a vague word the bound of the next number ('some 30')?"""
+    return following is not None and following.first <= amount.last
 
 
 def _single(number: Number) -> Amount:
@@ -146,9 +155,11 @@ def _dashed(atoms: Sequence[Atom], one: Number, two: Number) -> bool:
 
 def _ratio(atoms: Sequence[Atom], one: Number, two: Number, lex: Lexicon) -> Amount | None:
     """'9 out of 10': a share, for the round wholes people say it with."""
-    hit = lex.per.ahead(atoms, one.last + 1)
-    whole = two.value in (2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100)
-    if hit is None or hit[0] != two.first or not whole or one.value >= two.value:
+    begin = lex.per.before(atoms, two.first)
+    if begin is None or two.value not in WHOLES or one.value >= two.value:
+        return None
+    between = begin - one.last - 1
+    if not (between == 0 or (0 < between <= 2 and one.spelled and two.spelled)):
         return None
     share = round(100 * one.value / two.value, 2)
     return replace(

@@ -70,7 +70,7 @@ def _start(sentence: Sentence, k: int, lex: Lexicon) -> int | None:
 
 def _is_definite(sentence: Sentence, begin: int, lex: Lexicon) -> bool:
     """Is 'of' followed by an article, or fused with one ('des')?"""
-    fused = _word(sentence.tokens[begin - 1]) in lex.plural_articles
+    fused = _word(sentence.tokens[begin - 1]) in lex.of_definite
     return fused or _word(sentence.tokens[begin]) in lex.definite
 
 
@@ -88,11 +88,16 @@ def _noun(sentence: Sentence, begin: int, lex: Lexicon) -> int | None:
             return token.i
         if word in lex.others:
             other = token.i
-        elif token.upos in NOMINAL and token.text not in QUOTES:
+        elif token.upos in NOMINAL and token.text[0].isalnum():
             return _whole(sentence, token.i)
         elif token.upos not in BESIDE and token.text not in QUOTES:
             break
-    return other
+    return _adjective(tokens[begin]) if other is None else other
+
+
+def _adjective(token: Token) -> int | None:
+    """An adjective that stands for its noun, or a noun that the tagger took for one."""
+    return token.i if token.upos == "ADJ" else None
 
 
 def _is_measure(token: Token, lex: Lexicon) -> bool:
@@ -194,7 +199,7 @@ def _with_of(sentence: Sentence, end: int, lex: Lexicon) -> int:
     tokens = sentence.tokens
     if end + 2 >= len(tokens) or _word(tokens[end + 1]) not in lex.of:
         return end
-    fused = _word(tokens[end + 1]) in lex.plural_articles or tokens[end + 1].lemma == "du"
+    fused = _word(tokens[end + 1]) in lex.of_definite
     kind = tokens[end + 2]
     bare = kind.upos == "NOUN" and kind.relation in ("nmod", "obl")
     if fused or not bare:

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from rashomon.languages.tables import Figures
 from rashomon.mentions.amounts import (
+    FIRST_YEAR,
     Amount,
     find_amounts,
     is_aside,
@@ -128,7 +129,8 @@ def _is_label(scene: Scene, readings: Sequence[Reading], i: int) -> bool:
         return False
     if is_named(scene.atoms, amount, scene.lex):
         return not _is_spelled_count(scene, readings[i])
-    if i and readings[i].found is None and _joined(scene, readings[i - 1], readings[i]):
+    found = readings[i].found
+    if i and (found is None or found.partitive) and _joined(scene, readings[i - 1], readings[i]):
         return _is_label(scene, readings, i - 1)
     return _names(scene, readings[i])
 
@@ -195,11 +197,11 @@ def _is_year_or_day(scene: Scene, reading: Reading) -> bool:
     known = found is not None and _known(scene, found)
     if looks_like_year(scene.atoms, amount):
         return not known and (amount.ranged or amount.min is not None) and not _is_limit(amount)
-    dated = scene.lex.dated.before(scene.atoms, amount.first) is not None
-    day_or_year = amount.number.simple and not amount.number.spelled and (
-        amount.number.value <= 31 or 1000 <= amount.number.value < 1800
-    )
-    return dated and found is None and day_or_year and not amount.bounded
+    if found is not None or amount.bounded or amount.number.spelled or not amount.number.simple:
+        return False
+    day, value = scene.lex.dated_days.before(scene.atoms, amount.first), amount.number.value
+    year = scene.lex.dated.before(scene.atoms, amount.first)
+    return (day is not None and value <= 31) or (year is not None and 1000 <= value < FIRST_YEAR)
 
 
 def _is_limit(amount: Amount) -> bool:
@@ -217,16 +219,11 @@ def _is_pronoun(scene: Scene, reading: Reading) -> bool:
         return False
     if reading.amount.ranged:
         return False
-    counts = token.upos == "NUM" and token.relation == "nummod" and token.head > token.i
-    near = reading.found is not None and not reading.found.partitive
-    return not (counts and near and token.text.lower() not in _bare_articles(scene))
-
-
-def _bare_articles(scene: Scene) -> frozenset[str]:
-    """Articles that are read as numbers too ('un', 'een'), unlike 'one'."""
-    return scene.lex.definite | frozenset(
-        w for w in scene.lex.articles if w in scene.lex.plural_articles
-    )
+    if token.text.lower() in scene.lex.articles:
+        return True
+    found = reading.found
+    counts = token.relation == "nummod" and token.head > token.i
+    return found is None or found.partitive or not (counts or _known(scene, found))
 
 
 def _is_loose(scene: Scene, reading: Reading) -> bool:
@@ -371,6 +368,8 @@ def _measure(scene: Scene, amount: Amount, found: Counted | None) -> Measure | N
     if amount.unit:
         return "money"
     said = measure_of(scene.sentence, found, scene.lex) if found else None
+    if found and found.partitive and said not in LOSSES:  # '12 of the hostages were freed'
+        return None
     return cast("Measure | None", said)
 
 

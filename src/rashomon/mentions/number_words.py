@@ -101,7 +101,9 @@ class Lexicon(Struct, frozen=True):
     and_hundreds: frozenset[str]
     and_units: frozenset[str]
     vigesimal: frozenset[float]
+    of_definite: frozenset[str]
     articles: frozenset[str]
+    ones: frozenset[str]
     definite: frozenset[str]
     of: frozenset[str]
     at_least: Phrases
@@ -116,6 +118,7 @@ class Lexicon(Struct, frozen=True):
     percent: Phrases
     labels: Phrases
     dated: Phrases
+    dated_days: Phrases
     areas: frozenset[str]
     money: Phrases
     currencies: dict[tuple[str, ...], str]
@@ -183,10 +186,10 @@ def lexicon(table: Figures) -> Lexicon:
 _PHRASES = frozenset(
     "numbers scales short_scales halves half_after tens plural_tens fractions vague at_least"
     " at_most about or_more range_open range_middle range_plain no_range per percent labels"
-    " dated not_counts".split()
+    " dated dated_days not_counts".split()
 )
 _SETS = tuple(
-    "and_tens and_hundreds and_units articles definite of areas people objects others days"
+    "and_tens and_hundreds and_units articles ones of_definite definite of areas people objects others days"
     " plural_articles".split()
 )
 

@@ -104,7 +104,7 @@ def _cardinal(atoms: Sequence[Atom], i: int, lex: Lexicon) -> Number | None:
         spelled=True,
         coefficient=state.value / state.closing,
         scale=state.closing,
-        article=only and atoms[start].word in lex.articles,
+        article=only and (atoms[start].word in lex.articles or atoms[start].word in lex.ones),
         simple=only,
     )
 

@@ -126,13 +126,16 @@ def _cut(lines: Sequence[Line]) -> int:
 def _unrelated(before: Sequence[Line], after: Sequence[Line]) -> bool:
     """Are the paragraphs after 'More from this section' about something else altogether?
 
-    They are where none of the names used twice before (or none at all, where few are) is used
-    after. Scripts without capitals have no names here, and nothing is cut.
+    They are where they have names of their own and none of those used twice before. A short
+    text before, without such names, is judged by all its names, and only against paragraphs
+    that follow at once. Scripts without capitals have no names here, and nothing is cut.
     """
-    names = _names(before)
-    twice = {name for name, count in names.items() if count > 1}
-    known = twice if len(twice) >= _FEWEST_NAMES else set(names)
-    return len(known) >= _FEWEST_NAMES and known.isdisjoint(_names(after))
+    names, new = _names(before), _names(after)
+    known = {name for name, count in names.items() if count > 1}
+    if len(known) < _FEWEST_NAMES and len(after) > 1 and after[1].long:
+        known = set(names)
+    enough = len(known) >= _FEWEST_NAMES and len(new) > _FEWEST_NAMES
+    return enough and known.isdisjoint(new)
 
 
 def _names(lines: Sequence[Line]) -> Counter[str]:
@@ -283,12 +286,12 @@ def _between(lines: Sequence[Line], page: _Page) -> Iterator[Paragraph]:
 def _kept_between(line: Line, listed: int, last: bool) -> Paragraph:
     if line.sentence:
         return _paragraph(line, "article", "short sentence between long paragraphs")
+    if listed and line.title_like and not (last and line.apart):
+        why = f"in a run of {listed} lines like headlines that share few words with the article"
+        return _paragraph(line, "furniture", why)
     if last and line.size <= _LONGEST_HEADING and not line.words.endswith((":", ",", ";")):
         why = "short line without a full stop right before a long paragraph: a heading"
         return _paragraph(line, "headline", why)
-    if listed and line.title_like:
-        why = f"in a run of {listed} lines like headlines that share few words with the article"
-        return _paragraph(line, "furniture", why)
     return _paragraph(line, "article", "doubtful, kept because it stands between long paragraphs")
 
 

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from rashomon.text.layout import BLANK, MOST_LINES, STOPS, Stretch, ends_sentence, stretches
 from rashomon.text.signs import Book, Mark, bare, mark, tail
 
-LONG = 80
+LONG = 55
 """Characters of a long paragraph that ends like a sentence."""
 
 VERY_LONG = 200
