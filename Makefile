@@ -8,7 +8,7 @@ export OMP_NUM_THREADS ?= 1
 .PHONY: demo test check install dev train gazetteer clean browser
 
 demo: $(VENV)/.run
-	$(BIN)/rashomon read examples/border-clash --out demo/ledger
+	$(BIN)/rashomon read examples/border-clash/articles --out demo/ledger
 	$(BIN)/rashomon report demo/ledger --out demo/report.html
 
 test: dev browser check

@@ -7,7 +7,6 @@ rules have to stand on word order where the tree is wrong.
 from __future__ import annotations
 
 import json
-import time
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -108,7 +107,9 @@ def test_offsets_are_those_of_the_article() -> None:
     before = "x" * 100
     moved = sentence(
         [
-            Token(t.i, t.start + 100, t.end + 100, t.text, t.lemma, t.upos, t.feats, t.head, t.deprel)
+            Token(
+                t.i, t.start + 100, t.end + 100, t.text, t.lemma, t.upos, t.feats, t.head, t.deprel
+            )
             for t in case.sentence.tokens
         ]
     )

@@ -19,6 +19,7 @@ from rashomon.claims.clauses import (
     extent,
     form,
     has_case,
+    joined_lemmas,
     particle_lemma,
     subject,
     verb_lemma,
@@ -79,8 +80,10 @@ def stance_of(scene: Scene, token: Token) -> Stance | None:
     """The stance of a verb of saying, looked up with its particle first."""
     verbs = scene.grammar.cue_verbs
     joined = particle_lemma(scene.sentence, token)
+    together = (verbs.get(w) for w in joined_lemmas(scene.sentence, token))
     return (
         (verbs.get(joined) if joined else None)
+        or next((s for s in together if s), None)
         or verbs.get(scene.grammar.known(verb_lemma(scene.sentence, token)))
         or verbs.get(token.lemma)
     )
@@ -101,14 +104,27 @@ def _clause_object(scene: Scene, token: Token) -> Iterator[Attribution]:
     ]
     if stance is None:
         stance = _backoff(scene, token, contents)
+    if not contents and stance is not None:
+        contents = list(_told_events(scene, token))
     if stance is None or stance == "ask" or not contents:
         return
     inside = frozenset(chain.from_iterable(extent(scene.sentence, k.i) for k in contents))
     yield _attribution(scene, token, stance, inside, "say-clause", tail=False)
 
 
+def _told_events(scene: Scene, verb: Token) -> Iterator[Token]:
+    """'reported an attack', 'denied the strikes', 'fait état de tirs': an event as the object."""
+    for obj in scene.sentence.kids(verb.i, "obj", "obl", "nsubj:pass"):
+        for noun in (obj, *scene.sentence.kids(obj.i, "nmod")):
+            if noun.upos == "NOUN" and noun.lemma in scene.grammar.nouns and noun.i > verb.i:
+                yield noun
+                return
+
+
 def _may_be_content(scene: Scene, verb: Token, kid: Token, stance: Stance | None) -> bool:
     if kid.relation == "xcomp" and kid.upos != "VERB":
+        return False
+    if _lemma_in(scene, verb, scene.grammar.aspect, scene.grammar.plan) and not _finite(scene, kid):
         return False
     if kid.relation == "xcomp" and stance not in ("deny", "accuse", "claim", "confirm", "say", "estimate"):
         return False
@@ -140,6 +156,11 @@ def _backoff(scene: Scene, token: Token, contents: Sequence[Token]) -> Stance | 
     return "say" if mention is not None and mention.code is not None else None
 
 
+def _lemma_in(scene: Scene, verb: Token, *sets: frozenset[str]) -> bool:
+    lemma = scene.grammar.known(verb_lemma(scene.sentence, verb))
+    return any(lemma in s for s in sets)
+
+
 def _finite(scene: Scene, clause: Token) -> bool:
     return any("VerbForm=Fin" in t.feats for t in (clause, *scene.sentence.kids(clause.i, "aux", "cop")))
 
@@ -150,7 +171,7 @@ def _has_mark(scene: Scene, kid: Token) -> bool:
 
 def _inserted(scene: Scene, token: Token) -> Iterator[Attribution]:
     """'…, the ministry said', '…, dit-il', '…, meldde het leger': the verb hangs on its content."""
-    if token.relation != "parataxis" or token.upos not in ("VERB", "AUX"):
+    if token.upos not in ("VERB", "AUX") or not _is_insertion(scene, token):
         return
     stance = stance_of(scene, token)
     if stance is None or stance == "ask":
@@ -164,6 +185,16 @@ def _inserted(scene: Scene, token: Token) -> Iterator[Attribution]:
     top = head
     inside = frozenset(extent(scene.sentence, top.i)) - own
     yield _attribution(scene, token, stance, inside, "say-inserted", tail=True)
+
+
+def _is_insertion(scene: Scene, token: Token) -> bool:
+    """A parataxis, or what a parser took for a conjunct: a verb of saying before its subject."""
+    if token.relation == "parataxis":
+        return True
+    if token.relation != "conj" or any(True for _ in scene.sentence.kids(token.i, "cc", "obj")):
+        return False
+    own = next(scene.sentence.kids(token.i, "nsubj"), None)
+    return own is not None and own.i > token.i
 
 
 def _marked(scene: Scene, token: Token) -> Iterator[Attribution]:
@@ -183,6 +214,8 @@ def _marked(scene: Scene, token: Token) -> Iterator[Attribution]:
     own = frozenset(extent(scene.sentence, token.i))
     top = _clause_above(scene, token)
     inside = frozenset(extent(scene.sentence, top.i)) - own
+    if not inside:
+        inside = _rest(scene, token)
     yield Attribution(
         cue=_marker_token(scene, token),
         stance=stance,
@@ -190,6 +223,17 @@ def _marked(scene: Scene, token: Token) -> Iterator[Attribution]:
         content=inside,
         rule="marker",
         past=False,
+    )
+
+
+def _rest(scene: Scene, token: Token) -> frozenset[int]:
+    """Where a parser made the marked source the root, all clauses below it are what is said."""
+    clauses = scene.sentence.kids(token.i, "acl", "parataxis", "conj", "ccomp", "appos", "nmod")
+    return frozenset(
+        i
+        for kid in clauses
+        if kid.upos in ("VERB", "AUX") or any(True for _ in scene.sentence.kids(kid.i, "nsubj", "cop"))
+        for i in extent(scene.sentence, kid.i)
     )
 
 

@@ -8,7 +8,7 @@ from rashomon.claims.attribution import Attribution, Scene
 from rashomon.claims.clauses import clause_of, form
 from rashomon.claims.predicates import Predicate
 from rashomon.model.claim import Actor, Figure, Place
-from rashomon.model.mention import FigureMention, PlaceMention, TimeMention
+from rashomon.model.mention import ActorMention, FigureMention, PlaceMention, TimeMention
 from rashomon.model.sentence import Token
 from rashomon.model.vocabulary import Measure
 
@@ -59,8 +59,10 @@ def _measure(scene: Scene, mention: FigureMention, predicate: Predicate | None) 
         return None
     token = scene.sentence.tokens[mention.head]
     measure = predicate.measure
+    if not _is_argument(scene, token, predicate):
+        return None
     if measure is None:
-        return "count" if _is_argument(scene, token, predicate) else None
+        return "count"
     human = token.lemma in scene.grammar.people or token.upos in ("PRON", "NUM", "DET", "ADJ")
     if not human and scene.actors.get(token.i) is not None:
         mention_of = scene.actors[token.i]
@@ -73,16 +75,32 @@ def _measure(scene: Scene, mention: FigureMention, predicate: Predicate | None) 
 
 
 def _is_argument(scene: Scene, token: Token, predicate: Predicate) -> bool:
+    """Is the counted noun a party, or part of one ('three of the soldiers', 'dozens of houses')?"""
     ends = {t.i for t in (*predicate.actors, *predicate.targets)}
-    return token.i in ends
+    while token.i not in ends:
+        if token.relation not in ("nmod", "obl", "conj", "nummod", "flat", "appos") or token.head == token.i:
+            return False
+        head = scene.sentence.tokens[token.head]
+        if head.upos in ("VERB", "AUX"):
+            return False
+        token = head
+    return True
 
 
 def actor_of(scene: Scene, token: Token) -> Actor:
     """The words of an argument with the code its mention has."""
-    mention = scene.actors.get(token.i)
+    mention = scene.actors.get(token.i) or _counted(scene, token)
     if mention is None:
         return Actor(text=token.text, code=None, start=token.start, end=token.end)
     return Actor(text=mention.text, code=mention.code, start=mention.start, end=mention.end)
+
+
+def _counted(scene: Scene, token: Token) -> ActorMention | None:
+    """'more than 200 people': where the tree hangs the noun under the quantity, the noun is meant."""
+    for kid in scene.sentence.kids(token.i, "nmod", "obl", "nummod"):
+        if kid.i in scene.actors and kid.upos in ("NOUN", "PROPN"):
+            return scene.actors[kid.i]
+    return None
 
 
 def place_of(mention: PlaceMention) -> Place:

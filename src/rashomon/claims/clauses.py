@@ -37,6 +37,15 @@ def particle_lemma(sentence: Sentence, token: Token) -> str | None:
     return None
 
 
+def joined_lemmas(sentence: Sentence, token: Token) -> Iterator[str]:
+    """The lemma with the word it makes one expression with: 'take place', 'phone call'."""
+    for kid in sentence.kids(token.i, "obj", "obl", "xcomp", "advmod", "compound", "amod", "nmod", "fixed"):
+        if kid.deprel != "compound:prt":
+            for word in (form(kid), kid.lemma):
+                yield f"{token.lemma} {word}"
+                yield f"{word} {token.lemma}"
+
+
 def case_of(sentence: Sentence, i: int) -> str:
     """The preposition of an oblique, several words joined ('according to'); '' where none."""
     for kid in sentence.kids(i, "case", "mark"):
@@ -86,6 +95,8 @@ def _subject(sentence: Sentence, token: Token, seen: frozenset[int]) -> Token | 
     if token.relation == "conj":
         return _subject(sentence, head, seen)
     if token.relation == "acl":
+        if "VerbForm=Inf" in token.feats:
+            return _subject(sentence, clause_of(sentence, head.i), seen)
         return head
     if token.relation in ("xcomp", "ccomp"):
         return _controller(sentence, token, head, seen)
@@ -194,10 +205,14 @@ def _obliques(sentence: Sentence, token: Token, wanted: Slot) -> Iterator[Token]
 
 
 def conjuncts(sentence: Sentence, token: Token) -> Iterator[Token]:
-    """A nominal and those coordinated with it, in order."""
+    """A nominal and those coordinated with it, in order.
+
+    A name behind a comma without any 'and' is an apposition that the parser took for a conjunct.
+    """
     yield token
-    for kid in sentence.kids(token.i, "conj"):
-        yield kid
+    kids = list(sentence.kids(token.i, "conj"))
+    if any(True for k in kids for _ in sentence.kids(k.i, "cc")):
+        yield from kids
 
 
 def clause_of(sentence: Sentence, i: int) -> Token:

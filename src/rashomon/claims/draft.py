@@ -61,19 +61,24 @@ def _same_event(a: Draft, b: Draft) -> bool:
         a.type == b.type
         and a.modality == b.modality
         and [s.start for s in a.sources] == [s.start for s in b.sources]
-        and _compatible(a.actors, b.actors)
-        and _compatible(a.targets, b.targets)
+        and _compatible(a.actors, b.actors, _nested(a, b))
+        and _compatible(a.targets, b.targets, _nested(a, b))
         and (a.time is None or b.time is None or a.time == b.time)
         and not _crossed(a, b)
     )
 
 
-def _compatible(a: Sequence[Actor], b: Sequence[Actor]) -> bool:
+def _nested(a: Draft, b: Draft) -> bool:
+    """Do one's words stand inside the other's?"""
+    return (a.start <= b.start and b.end <= a.end) or (b.start <= a.start and a.end <= b.end)
+
+
+def _compatible(a: Sequence[Actor], b: Sequence[Actor], nested: bool) -> bool:
     if not a or not b:
         return True
     left, right = a[0].code, b[0].code
     if left is None or right is None:
-        return (left is None) != (right is None) or a[0].start == b[0].start
+        return nested or (left is None) != (right is None) or a[0].start == b[0].start
     return left.partition(".")[0] == right.partition(".")[0]
 
 
@@ -83,6 +88,13 @@ def _crossed(a: Draft, b: Draft) -> bool:
     return bool(codes(a.actors) & codes(b.targets) or codes(a.targets) & codes(b.actors)) and not a.mutual
 
 
+def _better(a: tuple[Actor, ...], b: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """The parties that are known; the first told where both are or neither is."""
+    if a and (a[0].code is not None or not b or b[0].code is None):
+        return a
+    return b or a
+
+
 def _join(a: Draft, b: Draft) -> Draft:
     figures = a.figures + tuple(f for f in b.figures if f not in a.figures)
     return structs.replace(
@@ -90,8 +102,8 @@ def _join(a: Draft, b: Draft) -> Draft:
         start=min(a.start, b.start),
         end=max(a.end, b.end),
         mode=a.mode or b.mode,
-        actors=a.actors or b.actors,
-        targets=a.targets or b.targets,
+        actors=_better(a.actors, b.actors),
+        targets=_better(a.targets, b.targets),
         place=a.place or b.place,
         time=a.time or b.time,
         time_text=a.time_text or b.time_text,

@@ -40,6 +40,8 @@ def modality_of(scene: Scene, predicate: Predicate, said: Attribution | None) ->
         return Verdict("hearsay", "hearsay")
     if any(_future(scene, t) for t in chain) or any(_planned_by(scene, t) for t in chain[1:]):
         return Verdict("planned", "future or intent")
+    if _purpose(chain[-1]):
+        return Verdict("planned", "purpose")
     if said is not None and said.past and any(_mood(scene, t) for t in chain):
         return Verdict("planned", "future in the past")
     return Verdict("asserted", None)
@@ -125,6 +127,11 @@ def _future(scene: Scene, token: Token) -> bool:
     if any(f in t.feats for f in scene.grammar.planned_feats for t in tokens):
         return True
     return _has_aux(scene, token, scene.grammar.planned_aux)
+
+
+def _purpose(token: Token) -> bool:
+    """'in order to …', 'the decision to …': an infinitive that hangs on a noun or another clause."""
+    return "VerbForm=Inf" in token.feats and token.relation in ("advcl", "acl")
 
 
 def _planned_by(scene: Scene, token: Token) -> bool:

@@ -21,6 +21,7 @@ from rashomon.claims.clauses import (
     form,
     has_case,
     is_passive,
+    joined_lemmas,
     particle_lemma,
     subject,
     verb_lemma,
@@ -36,6 +37,7 @@ _CARRIED = frozenset({"obj", "nsubj", "obl", "xcomp", "iobj"})
 class Predicate(Struct, frozen=True):
     """An event word with its arguments as tokens of the sentence.
 
+    `weak` nouns and bare participles need a figure or a date of their own to be a claim.
     `clause` is the token whose subtree tells the event: the verb itself, or the light verb that
     carries the noun. `strong` tells whether the words alone are a claim, without date, place,
     figure or both parties.
@@ -51,6 +53,7 @@ class Predicate(Struct, frozen=True):
     measure: Measure | None
     rule: str
     strong: bool
+    weak: bool = False
 
 
 def find_predicates(scene: Scene) -> tuple[Predicate, ...]:
@@ -86,6 +89,7 @@ def _lemmas(scene: Scene, token: Token) -> Iterator[str]:
     joined = particle_lemma(scene.sentence, token)
     if joined:
         yield joined
+    yield from joined_lemmas(scene.sentence, token)
     lemma = verb_lemma(scene.sentence, token)
     yield scene.grammar.known(lemma)
     if lemma != token.lemma:
@@ -128,6 +132,7 @@ def _from_frame(scene: Scene, token: Token, frame: Frame, lemma: str) -> Predica
         measure=entry.measure,
         rule=f"verb:{lemma}",
         strong=not bare,
+        weak=bare,
     )
 
 
@@ -163,7 +168,9 @@ def _both_sides(
 def _noun(scene: Scene, token: Token) -> Predicate | None:
     if token.upos not in ("NOUN", "PROPN"):
         return None
-    entry = scene.grammar.nouns.get(token.lemma) or scene.grammar.nouns.get(form(token))
+    nouns = scene.grammar.nouns
+    together = next((e for w in joined_lemmas(scene.sentence, token) if (e := nouns.get(w))), None)
+    entry = together or nouns.get(token.lemma) or nouns.get(form(token))
     if entry is None:
         return None
     actors, targets = _noun_arguments(scene, token, entry)
@@ -178,6 +185,7 @@ def _noun(scene: Scene, token: Token) -> Predicate | None:
         measure=entry.measure,
         rule=f"noun:{token.lemma}",
         strong=False,
+        weak=entry.weak,
     )
     return _carried(scene, predicate, entry)
 

@@ -102,6 +102,9 @@ def _quote_speakers(told: Sequence[Told], quotes: Sequence[Quote]) -> dict[Quote
     return found
 
 
+VAGUE = 2
+"""'several' counts as two at least; alone it makes no event of a noun."""
+
 _NEAR = 400
 """A quotation without a cue of its own goes on with the speaker of one that ended so near before."""
 
@@ -132,10 +135,12 @@ def _drafts(
 ) -> Iterator[Draft]:
     figures = _figures_by_predicate(one)
     swallowed = _swallowed(one)
+    asked = _asked(one)
     clauses = frozenset(p.clause.i for p in one.predicates)
     for predicate in one.predicates:
         if predicate.token.i in swallowed:
             continue
+        predicate = asked.get(predicate.token.i, predicate)
         draft = _draft(article, one, predicate, quotes, speakers, figures, clauses)
         if draft is not None:
             yield draft
@@ -158,6 +163,23 @@ def _swallowed(one: Told) -> frozenset[int]:
             if inner:
                 found.add(p.token.i)
     return frozenset(found)
+
+
+def _asked(one: Told) -> dict[int, Predicate]:
+    """Requests without an addressee, addressed to whoever would do what is asked."""
+    found: dict[int, Predicate] = {}
+    s = one.scene.sentence
+    for p in one.predicates:
+        if p.type != "REQUEST" or p.targets:
+            continue
+        below = set(s.subtree(p.token.i)) - {p.token.i}
+        inner = [q for q in one.predicates if _is_content(one, p, q, below)]
+        parties = next((q.actors or q.targets for q in inner if q.actors or q.targets), ())
+        own = {t.i for t in p.actors}
+        parties = tuple(t for t in parties if t.i not in own)
+        if parties:
+            found[p.token.i] = structs.replace(p, targets=parties)
+    return found
 
 
 def _is_content(one: Told, outer: Predicate, inner: Predicate, below: set[int]) -> bool:
@@ -218,7 +240,8 @@ def _draft(
     )
     if predicate.type == "STATE" and not mine:
         return None
-    if not _is_claim(predicate, place is not None or time is not None or bool(mine)):
+    counted = any(not (f.min == VAGUE and f.max is None) for f in mine)
+    if not _is_claim(predicate, dated=time is not None, counted=counted, located=place is not None):
         return None
     verdict = modality_of(scene, predicate, nearest)
     actors, targets = _parties(scene, predicate, over)
@@ -246,11 +269,12 @@ def _draft(
     return _as_speech_act(draft, over, quoted)
 
 
-def _is_claim(predicate: Predicate, anchored: bool) -> bool:
+def _is_claim(predicate: Predicate, *, dated: bool, counted: bool, located: bool) -> bool:
     """A bare event noun is a claim only where it is dated, counted, located or has both parties."""
-    if predicate.strong:
+    if predicate.strong or dated or counted:
         return True
-    return anchored or (bool(predicate.actors) and bool(predicate.targets))
+    both = bool(predicate.actors) and bool(predicate.targets)
+    return both or (located and not predicate.weak)
 
 
 def _parties(

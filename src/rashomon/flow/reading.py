@@ -26,7 +26,7 @@ from rashomon.model.article import Article, PublishedHow, RawArticle, State
 from rashomon.model.claim import Claim
 from rashomon.model.errors import RashomonError
 from rashomon.model.ids import digest, text_sha256
-from rashomon.model.mention import Mentions
+from rashomon.model.mention import Mentions, PlaceMention, TimeMention
 from rashomon.model.reading import Reading
 from rashomon.model.sentence import Sentence
 from rashomon.parsing.pipeline import Parser, Stretch

@@ -239,8 +239,9 @@ class Figures(Table, frozen=True, kw_only=True, eq=False):
     lemmas after a number that is no figure (years, kilometres, months), unless one of `areas`
     ('square') stands beside them; `labels` are words before a number that only names
     something ('resolution', months before a day); `dated` are words before a bare year,
-    `dated_days` before a bare day ('le 7'); `days` are weekdays, never counted nouns. `currencies` map ISO 4217 codes to words
-    and signs; `percent` are words for per cent.
+    `dated_days` before a bare day ('le 7'); `idioms` are phrases with '#' where the number
+    stands ('op # na', all but so many); `days` are weekdays, never counted nouns.
+    `currencies` map ISO 4217 codes to words and signs; `percent` are words for per cent.
     """
 
     numbers: dict[str, float]
@@ -281,6 +282,7 @@ class Figures(Table, frozen=True, kw_only=True, eq=False):
     labels: tuple[str, ...] = ()
     dated: tuple[str, ...] = ()
     dated_days: tuple[str, ...] = ()
+    idioms: tuple[str, ...] = ()
     days: tuple[str, ...] = ()
     currencies: dict[str, tuple[str, ...]]
     percent: tuple[str, ...]

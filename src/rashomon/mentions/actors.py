@@ -56,7 +56,7 @@ def read_actors(
 ) -> tuple[tuple[ActorMention, ...], ...]:
     """Actor mentions of every sentence of one article, resolved within the article."""
     readings = [tuple(_read(s, text, lexicon)) for s in sentences]
-    known = _Known(_names(readings), lexicon.says, _sides(readings))
+    known = _Known(_names(readings), lexicon, _sides(readings))
     return tuple(
         tuple(known.resolve(s, r) for r in found)
         for s, found in zip(sentences, readings, strict=True)
@@ -220,6 +220,9 @@ def _country(
         return own
     if depth >= _DEPTH:
         return None
+    beside = _beside(sentence, token, lexicon)
+    if beside:
+        return beside
     for kid in sentence.kids(token.i):
         if not _belongs(sentence, kid, lexicon):
             continue
@@ -229,10 +232,22 @@ def _country(
     return None
 
 
+def _beside(sentence: Sentence, token: Token, lexicon: ActorLexicon) -> str | None:
+    """A demonym adjective right behind its noun belongs to it, whatever the parser made of it."""
+    if token.upos != "NOUN" or token.i + 1 >= len(sentence.tokens):
+        return None
+    after = sentence.tokens[token.i + 1]
+    if after.upos in ("ADJ", "NOUN") and after.text[:1].islower():
+        return _lookup(lexicon.demonyms, after)
+    return None
+
+
 def _belongs(sentence: Sentence, kid: Token, lexicon: ActorLexicon) -> bool:
     """Can this dependent say whose the noun is? Adjectives, names, and bare or 'of' genitives."""
     if kid.relation in ("amod", "flat", "compound", "appos", "det"):
         return True
+    if kid.relation == "conj":
+        return kid.i > kid.head and sentence.tokens[kid.head].relation == "nmod"
     if kid.relation == "nmod":
         cases = [c for c in sentence.kids(kid.i, "case")]
         return not cases or any(
@@ -272,9 +287,13 @@ def _surname(
     for head in heads:
         run = [head, *(k for k in sentence.kids(head.i, "flat", "compound") if k.upos == "PROPN")]
         run = [n for n in run if n.i not in hits and _lookup(lexicon.roles, n) is None]
-        if run:
+        if run and (head.i == token.i or _names_person(head, run)):
             return max(run, key=lambda n: n.i).text
     return None
+
+
+def _names_person(head: Token, run: list[Token]) -> bool:
+    return len(run) > 1 or head.relation in ("flat", "appos", "nmod")
 
 
 def _names(readings: Sequence[Sequence[Reading]]) -> dict[str, str]:
@@ -309,12 +328,14 @@ class _Known:
     """What the article has said so far, for resolving names, roles and pronouns in order."""
 
     def __init__(
-        self, names: dict[str, str], says: frozenset[str], sides: tuple[str, ...]
+        self, names: dict[str, str], lexicon: ActorLexicon, sides: tuple[str, ...]
     ) -> None:
         self._sides = sides
         self._names = names
-        self._says = says
+        self._says = lexicon.says
+        self._statements = lexicon.statements
         self._by_lemma: dict[str, str] = {}
+        self._here: dict[tuple[int, int], str] = {}
         self._subjects: list[ActorMention] = []
         self._speakers: list[ActorMention] = []
 
@@ -323,6 +344,7 @@ class _Known:
         code, via = _own_code(reading), reading.via
         if code is None:
             code, via = self._elsewhere(sentence, reading)
+        self._pair_up(sentence, reading)
         mention = ActorMention(
             head=reading.token.i,
             start=reading.start,
@@ -333,6 +355,8 @@ class _Known:
             plural=reading.plural,
             codes=self._sides if reading.via == "both" else reading.codes,
         )
+        if reading.country is not None:
+            self._here[sentence.start, reading.token.i] = reading.country
         self._remember(sentence, reading, mention)
         return mention
 
@@ -342,8 +366,10 @@ class _Known:
             return self._names[reading.name], "name"
         if token.upos == "PRON":
             return self._pronoun(sentence, token)
+        if self._speaks(sentence, token) and token.lemma in self._statements and self._speakers:
+            return self._speakers[-1].code, "statement"
         if reading.role:
-            held = self._by_lemma.get(token.lemma)
+            held = self._by_lemma.get(token.lemma) if _is_bare(sentence, token) else None
             if held:
                 return held, "role"
             if reading.role in STANDALONE_ROLES:
@@ -364,6 +390,16 @@ class _Known:
                 return held.code, "pronoun"
         return None, "pronoun"
 
+    def _pair_up(self, sentence: Sentence, reading: Reading) -> None:
+        """Two states named together ('between X and Y') are the sides that follow speaks of."""
+        if reading.codes:
+            self._sides = reading.codes[:2]
+        if reading.country is None or reading.token.relation != "conj":
+            return
+        other = self._here.get((sentence.start, reading.token.head))
+        if other is not None and other != reading.country:
+            self._sides = (other, reading.country)
+
     def _speaks(self, sentence: Sentence, token: Token) -> bool:
         return token.relation == "nsubj" and sentence.tokens[token.head].lemma in self._says
 
@@ -376,6 +412,13 @@ class _Known:
             self._by_lemma[reading.token.lemma] = mention.code
         if reading.token.relation == "nsubj" and reading.token.upos != "PRON":
             self._subjects.append(mention)
+
+
+def _is_bare(sentence: Sentence, token: Token) -> bool:
+    """'the president', not 'president X' or 'the president of the party'."""
+    return not any(
+        k.upos in ("PROPN", "NOUN") for k in sentence.kids(token.i, "nmod", "flat", "appos", "compound")
+    )
 
 
 def with_code(mention: ActorMention, code: str, via: str) -> ActorMention:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from rashomon.mentions.number_words import Atom, Lexicon
+from rashomon.mentions.number_words import HYPHENS, Atom, Lexicon
 from rashomon.mentions.numbers import Number, find_numbers
 
 DASHES = ("\N{EN DASH}", "\N{EM DASH}", "\N{MINUS SIGN}", "~")
@@ -52,12 +52,12 @@ def find_amounts(atoms: Sequence[Atom], lex: Lexicon) -> tuple[Amount, ...]:
         ratio = _ratio(atoms, numbers[i], following, lex) if following and not pair else None
         found.append(_finish(atoms, pair or ratio or _single(numbers[i]), lex))
         i += 2 if pair or ratio else 1
-    return tuple(a for a, b in zip(found, [*found[1:], None], strict=True) if not _taken(a, b))
+    return tuple(a for i, a in enumerate(found) if not _taken(a, found[i + 1 :]))
 
 
-def _taken(amount: Amount, following: Amount | None) -> bool:
+def _taken(amount: Amount, following: Sequence[Amount]) -> bool:
     """Is a vague word the bound of the next number ('some 30')?"""
-    return following is not None and following.first <= amount.last
+    return bool(following) and following[0].first <= amount.last
 
 
 def _single(number: Number) -> Amount:
@@ -89,7 +89,10 @@ def _range(atoms: Sequence[Atom], one: Number, two: Number, lex: Lexicon) -> Amo
         hyphen = _dashed(atoms, one, two)
         if not hyphen:
             return None
-    if opened is None and lex.no_range.before(atoms, _skip_money_back(atoms, one.first, lex)) is not None:
+    if (
+        opened is None
+        and lex.no_range.before(atoms, _skip_money_back(atoms, one.first, lex)) is not None
+    ):
         return None
     low = _shared(one, two)
     if low >= two.value:
@@ -129,9 +132,7 @@ def _skip_money_back(atoms: Sequence[Atom], i: int, lex: Lexicon) -> int:
     return i if money is None else money
 
 
-def _between(
-    atoms: Sequence[Atom], one: Number, two: Number, opened: bool, lex: Lexicon
-) -> bool:
+def _between(atoms: Sequence[Atom], one: Number, two: Number, opened: bool, lex: Lexicon) -> bool:
     """Do only a unit and a range word stand between the two numbers?"""
     at = one.last + 1
     for unit in (lex.percent, lex.money):
@@ -148,9 +149,24 @@ def _between(
 
 def _dashed(atoms: Sequence[Atom], one: Number, two: Number) -> bool:
     """'10-12', '10 – 12': a hyphen without spaces, or a dash, between numbers."""
-    if two.first == one.last + 1:
-        return atoms[two.first].hyphenated
-    return two.first == one.last + 2 and atoms[one.last + 1].word in DASHES
+    return is_dashed(atoms, one.last) and two.first - one.last <= 2
+
+
+def is_dashed(atoms: Sequence[Atom], i: int) -> bool:
+    """Do a hyphen or dash and more digits follow atom `i`?"""
+    after = i + 1
+    if after < len(atoms) and atoms[after].word in DASHES:
+        return after + 1 < len(atoms) and atoms[after + 1].value is not None
+    if after >= len(atoms) or atoms[after].value is None:
+        return False
+    gap = atoms[after].gap.strip()
+    return bool(gap) and gap in HYPHENS
+
+
+def is_dashed_before(atoms: Sequence[Atom], i: int) -> bool:
+    """Do digits and a hyphen or dash stand before atom `i`?"""
+    back = i - 2 if i > 1 and atoms[i - 1].word in DASHES else i - 1
+    return back >= 0 and atoms[back].value is not None and is_dashed(atoms, back)
 
 
 def _ratio(atoms: Sequence[Atom], one: Number, two: Number, lex: Lexicon) -> Amount | None:
@@ -180,10 +196,10 @@ def _with_unit(atoms: Sequence[Atom], amount: Amount, lex: Lexicon) -> Amount:
     if amount.unit:
         return amount
     after = amount.last + 1
-    if hit := lex.percent.ahead(atoms, after):
-        # 'percentage points' and the like are longer phrases among the things not counted.
-        if not _longer(lex.not_counts.ahead(atoms, after), hit[0]):
-            return replace(amount, unit="%", last=hit[0] - 1, unit_first=after)
+    hit = lex.percent.ahead(atoms, after)
+    # 'per cent points' and the like are longer phrases among the things not counted.
+    if hit and not _longer(lex.not_counts.ahead(atoms, after), hit[0]):
+        return replace(amount, unit="%", last=hit[0] - 1, unit_first=after)
     return _money_after(atoms, amount, lex) or _money_before(atoms, amount, lex) or amount
 
 
@@ -193,7 +209,11 @@ def _longer(hit: tuple[int, float] | None, than: int) -> bool:
 
 def _money_after(atoms: Sequence[Atom], amount: Amount, lex: Lexicon) -> Amount | None:
     at = amount.last + 1
-    if at < len(atoms) and atoms[at].word in lex.of and amount.number.scale + amount.number.value > 1:
+    if (
+        at < len(atoms)
+        and atoms[at].word in lex.of
+        and amount.number.scale + amount.number.value > 1
+    ):
         at += 1
     for begin in dict.fromkeys((at, amount.last + 1)):
         if hit := lex.money.ahead(atoms, begin):
@@ -285,6 +305,19 @@ def is_glued_on(atoms: Sequence[Atom], amount: Amount) -> bool:
     return tied_after or tied_before
 
 
+def is_idiom(atoms: Sequence[Atom], amount: Amount, lex: Lexicon) -> bool:
+    """Is the number part of a phrase that does not count ('op drie na'), or of a fraction?"""
+    first, after = amount.lead, amount.last + 1
+    if amount.number.kind == "number" and lex.fractions.ahead(atoms, after):
+        return True
+    for left, right in lex.idioms:
+        before = tuple(a.word for a in atoms[max(0, first - len(left)) : first])
+        behind = tuple(a.word for a in atoms[after : after + len(right)])
+        if before == left and behind == right:
+            return True
+    return False
+
+
 def is_list_mark(atoms: Sequence[Atom], amount: Amount) -> bool:
     """'1.' or '2)' at the head of a sentence."""
     return (
@@ -303,7 +336,7 @@ def is_aside(atoms: Sequence[Atom], amount: Amount) -> bool:
         and not amount.number.spelled
         and amount.number.simple
         and amount.number.value < 120
-        and 0 <= before
+        and before >= 0
         and after < len(atoms)
         and (atoms[before].word, atoms[after].word) in ((",", ","), ("(", ")"), ("(", ","))
     )

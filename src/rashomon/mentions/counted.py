@@ -81,7 +81,7 @@ def _noun(sentence: Sentence, begin: int, lex: Lexicon) -> int | None:
     for token in tokens[begin : begin + REACH]:
         word = _word(token)
         if word in lex.days or (token.upos in ("VERB", "AUX") and not _is_measure(token, lex)):
-            if not _is_participle(sentence, token):
+            if not _is_participle(token):
                 break
             continue
         if _is_measure(token, lex) and not _modifies_next(sentence, token):
@@ -107,12 +107,17 @@ def _is_measure(token: Token, lex: Lexicon) -> bool:
 def _modifies_next(sentence: Sentence, token: Token) -> bool:
     """'wounded' of 'wounded soldiers': an adjective or participle right before its noun."""
     after = sentence.tokens[token.i + 1 : token.i + 2]
-    return bool(after) and token.upos in ("ADJ", "VERB", "NOUN") and (
-        after[0].upos in NOMINAL and (token.head == after[0].i or token.relation in ("amod", "compound"))
+    return (
+        bool(after)
+        and token.upos in ("ADJ", "VERB", "NOUN")
+        and (
+            after[0].upos in NOMINAL
+            and (token.head == after[0].i or token.relation in ("amod", "compound"))
+        )
     )
 
 
-def _is_participle(sentence: Sentence, token: Token) -> bool:
+def _is_participle(token: Token) -> bool:
     """A participle before its noun ('three abandoned villages')."""
     return token.relation == "amod" and token.head > token.i and token.has("VerbForm=Part")
 
@@ -205,6 +210,10 @@ def _with_of(sentence: Sentence, end: int, lex: Lexicon) -> int:
     if fused or not bare:
         return end
     after = tokens[end + 3] if end + 3 < len(tokens) else None
+    if after and (
+        after.upos == "PROPN" or after.text[:1].isupper() or after.text in QUOTES
+    ):  # 'drones de type Orlan'
+        return end
     if after and after.relation == "amod" and after.head == kind.i and after.upos == "ADJ":
         return after.i
     return kind.i

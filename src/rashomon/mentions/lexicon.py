@@ -31,7 +31,8 @@ class Phrase(Struct, frozen=True):
 class ActorLexicon(Struct, frozen=True):
     """`phrases` by their first word, longest first; `roles` and `demonyms` by lemma or form.
 
-    `says` are verbs of saying: a pronoun that is their subject is whoever spoke last.
+    `says` are verbs of saying: a pronoun that is their subject is whoever spoke last,
+    and so are the `statements` that may stand in for a speaker ('the communiqué added').
     """
 
     phrases: dict[str, tuple[Phrase, ...]]
@@ -41,6 +42,7 @@ class ActorLexicon(Struct, frozen=True):
     titles: frozenset[str]
     of: frozenset[str]
     says: frozenset[str]
+    statements: frozenset[str]
 
     def phrase_at(self, low: str, at: int, word: str) -> Phrase | None:
         """The longest phrase that stands in the lower-case text `low` at `at`, as whole words."""
@@ -78,6 +80,9 @@ def compile_lexicon(pack: LanguagePack, shared: SharedActors) -> ActorLexicon:
         persons=frozenset(table.persons),
         titles=frozenset(table.titles),
         of=frozenset(pack.events.prepositions.of),
+        statements=frozenset(
+            noun for nouns in pack.cues.nouns.values() for noun in nouns
+        ) | frozenset(pack.cues.media_words),
         says=frozenset(lemma for verbs in pack.cues.verbs.values() for lemma in verbs),
     )
 

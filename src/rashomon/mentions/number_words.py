@@ -20,11 +20,13 @@ HYPHENS = "-\N{NON-BREAKING HYPHEN}\N{HYPHEN}"
 APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}"
 TIES = re.escape(APOSTROPHES + HYPHENS)
 LETTERS = r"(?:[^\W\d_][\u0300-\u036f]*)+"
+_DIGIT = re.compile(r"\d")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(rf"{LETTERS}|[^\w\s{TIES}]")
 
 MASKED = r"""
     \S+://\S+ | www\.\S+ | \S+@\S+\.\w+ | [@\#/=_]\w*\d\w*   # addresses, handles, hashtags
-  | \d{1,4}(?P<date>[./-])\d{1,2}(?P=date)\d{1,4}(?!\d)                     # 12/10/2020, 2020-10-12, 2.3.1
+  | \d{1,4}(?P<date>[./-])\d{1,2}(?P=date)\d{1,4}(?!\d)  # 12/10/2020, 2020-10-12, 2.3.1
   | \d{1,2}:\d{2}(?::\d{2})?                                 # clock times
   | \d+(?:/\d+)+                                             # 1/2, 24/7, 9/11
   | \+\d[\d\s().-]{6,}\d | \b0\d(?:[\ .-]?\d{2}){4}\b        # telephone numbers
@@ -67,9 +69,11 @@ class Phrases(Struct, frozen=True):
         if i < 0 or i >= len(atoms):
             return None
         for words in self.first.get(atoms[i].word, ()):
-            if all(w == a.word for w, a in zip(words, atoms[i : i + len(words)], strict=False)):
-                if i + len(words) <= len(atoms):
-                    return i + len(words), self.values[words]
+            end = i + len(words)
+            if end <= len(atoms) and all(
+                w == a.word for w, a in zip(words, atoms[i:end], strict=True)
+            ):
+                return end, self.values[words]
         return None
 
     def before(self, atoms: Sequence[Atom], i: int) -> int | None:
@@ -78,9 +82,7 @@ class Phrases(Struct, frozen=True):
             return None
         for words in self.last.get(atoms[i - 1].word, ()):
             start = i - len(words)
-            if start >= 0 and all(
-                w == a.word for w, a in zip(words, atoms[start:i], strict=True)
-            ):
+            if start >= 0 and all(w == a.word for w, a in zip(words, atoms[start:i], strict=True)):
                 return start
         return None
 
@@ -119,6 +121,7 @@ class Lexicon(Struct, frozen=True):
     labels: Phrases
     dated: Phrases
     dated_days: Phrases
+    idioms: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
     areas: frozenset[str]
     money: Phrases
     currencies: dict[tuple[str, ...], str]
@@ -159,20 +162,49 @@ def phrases(entries: Iterable[str] | Mapping[str, float]) -> Phrases:
 @lru_cache(maxsize=64)
 def lexicon(table: Figures) -> Lexicon:
     """The table of one language, indexed. Kept, as a table never changes."""
-    kinds = {
-        name: phrases(getattr(table, name))
-        for name in Lexicon.__struct_fields__
-        if name in _PHRASES
-    }
-    sets = {name: frozenset(_folded(getattr(table, name))) for name in _SETS}
-    money = {words_of(w): code for code, words in table.currencies.items() for w in words}
     pieces = _glued_pieces(table)
     return Lexicon(
-        **kinds,
-        **sets,
+        numbers=phrases(table.numbers),
+        scales=phrases(table.scales),
+        short_scales=phrases(table.short_scales),
+        halves=phrases(table.halves),
+        half_after=phrases(table.half_after),
+        tens=phrases(table.tens),
+        plural_tens=phrases(table.plural_tens),
+        fractions=phrases(table.fractions),
+        vague=phrases(table.vague),
+        at_least=phrases(table.at_least),
+        at_most=phrases(table.at_most),
+        about=phrases(table.about),
+        or_more=phrases(table.or_more),
+        range_open=phrases(table.range_open),
+        range_middle=phrases(table.range_middle),
+        range_plain=phrases(table.range_plain),
+        no_range=phrases(table.no_range),
+        per=phrases(table.per),
+        percent=phrases(table.percent),
+        labels=phrases(table.labels),
+        dated=phrases(table.dated),
+        dated_days=phrases(table.dated_days),
+        not_counts=phrases(table.not_counts),
+        and_tens=_folded(table.and_tens),
+        and_hundreds=_folded(table.and_hundreds),
+        and_units=_folded(table.and_units),
+        articles=_folded(table.articles),
+        ones=_folded(table.ones),
+        of_definite=_folded(table.of_definite),
+        definite=_folded(table.definite),
+        of=_folded(table.of),
+        areas=_folded(table.areas),
+        people=_folded(table.people),
+        objects=_folded(table.objects),
+        others=_folded(table.others),
+        days=_folded(table.days),
+        plural_articles=_folded(table.plural_articles),
+        idioms=tuple(_idiom(i) for i in table.idioms),
         vigesimal=frozenset(table.vigesimal),
         money=phrases([w for words in table.currencies.values() for w in words]),
-        currencies=money,
+        currencies={words_of(w): code for code, ws in table.currencies.items() for w in ws},
         measures={w.lower(): m for m, words in table.measures.items() for w in words},
         triggers=_triggers(table),
         atom=_atom_pattern(table),
@@ -183,19 +215,14 @@ def lexicon(table: Figures) -> Lexicon:
     )
 
 
-_PHRASES = frozenset(
-    "numbers scales short_scales halves half_after tens plural_tens fractions vague at_least"
-    " at_most about or_more range_open range_middle range_plain no_range per percent labels"
-    " dated dated_days not_counts".split()
-)
-_SETS = tuple(
-    "and_tens and_hundreds and_units articles ones of_definite definite of areas people objects others days"
-    " plural_articles".split()
-)
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(unicodedata.normalize("NFC", w.lower()) for w in words)
 
 
-def _folded(words: Iterable[str]) -> Iterable[str]:
-    return ("".join(unicodedata.normalize("NFC", w.lower())) for w in words)
+def _idiom(phrase: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words before and after the number of an idiom."""
+    before, _, after = phrase.partition("#")
+    return words_of(before), words_of(after)
 
 
 def _triggers(table: Figures) -> frozenset[str]:
@@ -229,15 +256,28 @@ def _atom_pattern(table: Figures) -> re.Pattern[str]:
     short = "|".join(sorted({*table.short_scales, *table.scales}, key=len, reverse=True))
     indian = r"\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|" if "," in table.group else ""
     hyphen = f"[{HYPHENS}]"
+    units = rf"(?:{short or '$.'})\b|(?:{codes})\b|[^\W\d_]+[€$£]"
     return re.compile(
         rf"""(?P<mask>{MASKED}
           | (?<!\w)(?!(?:{codes})\d){LETTERS}{hyphen}?\d[\w-]*
-          | \d+(?:[.,]\d+)*{hyphen}?(?!(?:{short or "$."})\b|(?:{codes})\b|[^\W\d_]+[€$£]){LETTERS}[\w-]*)
-        | (?P<digits>{indian}\d{{1,3}}(?P<sign>[{group}.,])\d{{3}}(?:(?P=sign)\d{{3}})*(?!\d)(?:[.,]\d+)?
+          | \d+(?:[.,]\d+)*{hyphen}?(?!{units}){LETTERS}[\w-]*)
+        | (?P<digits>{indian}
+            \d{{1,3}}(?P<sign>[{group}.,])\d{{3}}(?:(?P=sign)\d{{3}})*(?!\d)(?:[.,]\d+)?
           | \d+(?:[.,]\d+)?)
         | (?P<word>{LETTERS}|[^\w\s{TIES}])""",
         re.VERBOSE | re.IGNORECASE,
     )
+
+
+def may_count(text: str, lex: Lexicon) -> bool:
+    """Is there a digit or a number word in a stretch of text? Quick, and right when it says no."""
+    if _DIGIT.search(text):
+        return True
+    words = _LETTERS.findall(unicodedata.normalize("NFC", text.lower()))
+    if not lex.triggers.isdisjoint(words):
+        return True
+    glued = lex.glued
+    return glued is not None and any(len(w) > 5 and glued.match(plain(w)) for w in words)
 
 
 def atoms(text: str, start: int, end: int, lex: Lexicon) -> tuple[Atom, ...]:

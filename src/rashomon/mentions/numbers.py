@@ -58,6 +58,7 @@ class State(Struct, frozen=True):
 
     @property
     def value(self) -> float:
+        """What the words read so far amount to."""
         return self.total + (self.rest or 0.0)
 
 
@@ -230,7 +231,7 @@ def _below_thousand(rest: float | None, value: float, lex: Lexicon) -> float | N
     if rest is None:
         return value
     if value == HUNDRED:
-        return rest * HUNDRED if 1 < rest < HUNDRED else None
+        return rest * HUNDRED if 1 <= rest < HUNDRED else None
     low = rest % HUNDRED
     fits = (
         (low == 0 and rest >= HUNDRED and value < HUNDRED)

@@ -201,6 +201,8 @@ def _may_name(part: Sequence[Token]) -> bool:
 
 def _case_fits(words: str, candidate: Candidate) -> bool:
     """'US' is a country and 'us' is not: short names of states must be written in capitals."""
+    if words[:1].islower() and candidate.radius_km is None:
+        return False
     short = sum(c.isalpha() for c in words) <= ACRONYM
     return not short or candidate.kind in ("town", "region") or words.upper() == words
 
@@ -275,8 +277,8 @@ def _is_town(sentence: Sentence, name: _Name, best: Candidate, context: PlaceCon
     if not known and _has_article(sentence, name):
         return False
     if _located(sentence, name.head, context):
-        serious = best.population >= REAL_TOWN and best.trust >= GOOD_NAME
-        return share > 0 or serious or known
+        least = REAL_TOWN if best.trust >= GOOD_NAME else KNOWN_TOWN / 2
+        return share > 0 or (best.kind == "town" and best.population >= least) or known
     alone = name.text not in context.names
     return (share >= VOTED and (alone or known)) or (known and alone)
 

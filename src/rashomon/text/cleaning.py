@@ -19,6 +19,7 @@ from msgspec.structs import replace
 
 from rashomon.model.article import Paragraph, ParagraphKind
 from rashomon.text.language import body_language
+from rashomon.text.layout import ends_sentence
 from rashomon.text.lines import LONG, VERY_LONG, Line, read_lines
 from rashomon.text.signs import Phrases, bare, book
 
@@ -41,6 +42,12 @@ _BODY_BEFORE_CLOSE = 600
 
 _ANNOUNCED = 8
 """So many lines like 'More from this section' are tried as the article's end."""
+
+_INTERRUPTIONS = 2
+"""Lines of furniture in a row after which no short sentence belongs to the article any more."""
+
+_CUT_OFF = 0.25
+"""A last line that is cut off ('...') belongs to the article if it shares so many of its words."""
 
 _TOPIC_LINES = 100
 _TOPIC_SIZE = 600
@@ -302,18 +309,38 @@ def _list_of_others(lines: Sequence[Line], page: _Page) -> int:
 
 
 def _below(lines: Sequence[Line], page: _Page) -> Iterator[Paragraph]:
-    """What stands after the last long paragraph: nothing doubtful is kept."""
-    ended = False
+    """What stands after the last long paragraph: nothing doubtful is kept.
+
+    One advertisement or teaser may still be followed by the article's last short sentence.
+    """
+    left = _INTERRUPTIONS
     run = sum(not line.sentence for line in lines)
     for line in lines:
         known = _known(line, page)
+        if known is None and left > 0 and (why := _last_words(line, page)):
+            yield _paragraph(line, "article", why)
+            continue
         if known is not None and known.kind == "caption" and not line.wordy:
             known = replace(known, kind="furniture")
-        if known is None and line.sentence and line.wordy and not ended:
-            yield _paragraph(line, "article", "short sentence right after the last long paragraph")
-            continue
-        ended = ended or known is None or known.kind == "furniture"
+        left -= _weight(line, known)
         yield known or _paragraph(line, "furniture", _why_below(line, run))
+
+
+def _last_words(line: Line, page: _Page) -> str | None:
+    """Why a line right after the last long paragraph still belongs to the article, or None."""
+    if line.sentence and line.wordy:
+        return "short sentence right after the last long paragraph"
+    trails = line.size >= LONG and ends_sentence(line.words)
+    if trails and page.shared((line,)) >= _CUT_OFF:
+        return "trails off right after the last long paragraph, in words the article uses"
+    return None
+
+
+def _weight(line: Line, known: Paragraph | None) -> int:
+    """How far a line after the last paragraph shows that the article has ended."""
+    if known is None or (line.mark is not None and line.mark.sign == "opens"):
+        return _INTERRUPTIONS
+    return int(known.kind == "furniture")
 
 
 def _why_below(line: Line, run: int) -> str:

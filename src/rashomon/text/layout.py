@@ -16,7 +16,7 @@ BLANK = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + (
 )
 """Characters that show nothing at the edge of a line."""
 
-MOST_LINES = 20_000
+MOST_LINES = 10_000
 """What follows more lines than this is not looked at: no article is that long."""
 
 _WIDEST_WRAP = 120

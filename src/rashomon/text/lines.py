@@ -31,6 +31,7 @@ _OPENING = 60
 """An excerpt is known by so many first characters."""
 
 _BEYOND = Mark("furniture", f"stands after {MOST_LINES:,} lines: no article is that long")
+_WEAK = ("?", "!", "..", "\N{HORIZONTAL ELLIPSIS}")
 _BRACKETS = ")]}* \N{NO-BREAK SPACE}"
 _WIDE = re.compile("[\N{CJK RADICAL REPEAT}-\ud7ff]")
 
@@ -155,8 +156,14 @@ def _is_long(line: Line, least: int) -> bool:
 
 
 def _says(words: str) -> bool:
-    """Does the line end like a statement? A question or a cry alone may be a headline."""
+    """Does the line end like a statement?
+
+    A question or a cry alone may be a headline; what trails off ('...') may be a cut teaser.
+    """
     if not ends_sentence(words):
         return False
     end = words.rstrip(_BRACKETS)
-    return not end.endswith(("?", "!")) or any(stop in end[:-1] for stop in STOPS)
+    if not end.endswith(_WEAK):
+        return True
+    inside = end.rstrip("".join(_WEAK))
+    return any(stop in inside for stop in STOPS)
