@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import spacy
 from spacy.language import Language
-from spacy.util import compile_infix_regex, compile_suffix_regex
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 from rashomon.languages.tables import Tokenizer
+
+RUN = r"(?:!{2,}|\?{2,}|\*{2,}|_{2,}|={2,}|\${2,}|~{2,}|#{2,}|\+{2,}|<{2,}|>{2,}|-{2,})"
 
 
 def adapt(nlp: Language, table: Tokenizer) -> Language:
@@ -14,8 +16,12 @@ def adapt(nlp: Language, table: Tokenizer) -> Language:
     if table.whole_hyphens:
         kept = [p for p in nlp.Defaults.infixes if not _cuts_hyphens(str(p))]
         nlp.tokenizer.infix_finditer = compile_infix_regex(kept).finditer
-    if table.suffixes:
-        every = [*nlp.Defaults.suffixes, *table.suffixes]
+    if table.runs:
+        prefixes = [RUN, *nlp.Defaults.prefixes]
+        nlp.tokenizer.prefix_search = compile_prefix_regex(prefixes).search
+    if table.suffixes or table.runs:
+        runs = [RUN] if table.runs else []
+        every = [*runs, *nlp.Defaults.suffixes, *table.suffixes]
         nlp.tokenizer.suffix_search = compile_suffix_regex(every).search
     for whole, parts in table.special.items():
         nlp.tokenizer.add_special_case(whole, [{"ORTH": part} for part in parts])

@@ -95,7 +95,7 @@ def _fit(
 def _install(code: str, pack: Pack, plan: Training, best: Path) -> Path:
     """Put the pipeline into the language's folder, scored, with its card and checksum."""
     home = HOME / code / "parser"
-    nlp = spacy.load(best)
+    nlp = adapt(spacy.load(best), pack.tokenizer)
     scores = {
         (b.name, size): evaluate(nlp, _path(code, b), size)
         for b in plan.tests

@@ -84,7 +84,7 @@ def stance_of(scene: Scene, token: Token) -> Stance | None:
     return (
         (verbs.get(joined) if joined else None)
         or next((s for s in together if s), None)
-        or verbs.get(scene.grammar.known(verb_lemma(scene.sentence, token)))
+        or verbs.get(scene.grammar.known(verb_lemma(scene.sentence, token), form(token)))
         or verbs.get(token.lemma)
     )
 
@@ -99,7 +99,7 @@ def _clause_object(scene: Scene, token: Token) -> Iterator[Attribution]:
     stance = stance_of(scene, token)
     contents = [
         k
-        for k in scene.sentence.kids(token.i, "ccomp", "xcomp", "csubj", "parataxis")
+        for k in scene.sentence.kids(token.i, "ccomp", "xcomp", "csubj", "parataxis", "advcl")
         if _may_be_content(scene, token, k, stance)
     ]
     if stance is None:
@@ -128,6 +128,8 @@ def _may_be_content(scene: Scene, verb: Token, kid: Token, stance: Stance | None
         return False
     if kid.relation == "xcomp" and stance not in ("deny", "accuse", "claim", "confirm", "say", "estimate"):
         return False
+    if kid.relation == "advcl":
+        return stance == "accuse" and has_case(scene.sentence, kid.i, scene.grammar.of)
     if kid.relation == "parataxis":
         return stance is not None and stance_of(scene, kid) is None and _quotable(scene, verb, kid)
     if kid.relation == "csubj" and kid.i < verb.i:
@@ -157,7 +159,7 @@ def _backoff(scene: Scene, token: Token, contents: Sequence[Token]) -> Stance | 
 
 
 def _lemma_in(scene: Scene, verb: Token, *sets: frozenset[str]) -> bool:
-    lemma = scene.grammar.known(verb_lemma(scene.sentence, verb))
+    lemma = scene.grammar.known(verb_lemma(scene.sentence, verb), form(verb))
     return any(lemma in s for s in sets)
 
 

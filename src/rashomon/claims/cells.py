@@ -17,6 +17,8 @@ LOSSES = frozenset(
 )
 _HUMAN: dict[Measure, Measure] = {"destroyed": "killed", "damaged": "wounded"}
 _MATERIAL: dict[Measure, Measure] = {"killed": "destroyed", "wounded": "damaged", "casualties": "destroyed"}
+_STATUS = frozenset({"captured", "displaced"})
+"""Measures that nouns such as 'prisoner' and 'refugee' give people before anything happens."""
 _SPECIFIC = {"town": 0, "feature": 1, "disputed": 2, "region": 3, "macro": 4, "country": 5}
 
 
@@ -53,11 +55,11 @@ def figure_of(scene: Scene, mention: FigureMention, predicate: Predicate | None)
 
 
 def _measure(scene: Scene, mention: FigureMention, predicate: Predicate | None) -> Measure | None:
-    if mention.measure is not None:
+    token = scene.sentence.tokens[mention.head]
+    if mention.measure is not None and not _overruled(scene, mention, token, predicate):
         return mention.measure
     if predicate is None:
         return None
-    token = scene.sentence.tokens[mention.head]
     measure = predicate.measure
     if not _is_argument(scene, token, predicate):
         return None
@@ -72,6 +74,15 @@ def _measure(scene: Scene, mention: FigureMention, predicate: Predicate | None) 
     if human:
         return _HUMAN.get(measure, measure)
     return _MATERIAL.get(measure, measure)
+
+
+def _overruled(
+    scene: Scene, mention: FigureMention, token: Token, predicate: Predicate | None
+) -> bool:
+    """'executed five prisoners' counts the killed: what befell people outweighs what they were."""
+    if predicate is None or predicate.measure is None or mention.measure not in _STATUS:
+        return False
+    return _is_argument(scene, token, predicate)
 
 
 def _is_argument(scene: Scene, token: Token, predicate: Predicate) -> bool:

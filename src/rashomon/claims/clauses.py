@@ -84,6 +84,18 @@ def subject(sentence: Sentence, token: Token) -> Token | None:
     return _subject(sentence, token, frozenset())
 
 
+def doer(sentence: Sentence, token: Token, grammar: Grammar) -> Token | None:
+    """The subject; in 'accuses X of doing it' it is X, not the accuser."""
+    head = sentence.tokens[token.head]
+    own = any(True for _ in sentence.kids(token.i, "nsubj"))
+    if not own and token.relation in ("advcl", "xcomp", "ccomp", "acl", "obl"):
+        if grammar.cue_verbs.get(head.lemma) == "accuse":
+            accused = next(sentence.kids(head.i, "obj", "iobj", "nsubj:pass"), None)
+            if accused is not None:
+                return accused
+    return subject(sentence, token)
+
+
 def _subject(sentence: Sentence, token: Token, seen: frozenset[int]) -> Token | None:
     own = next(sentence.kids(token.i, "nsubj", "csubj"), None)
     if own is not None:
@@ -177,7 +189,7 @@ def _fillers(
 ) -> Iterator[Token]:
     """Every token that stands in the slot, best first."""
     if wanted.relation == "subj":
-        yield from _some(agent(sentence, token, grammar) if passive else subject(sentence, token))
+        yield from _some(agent(sentence, token, grammar) if passive else doer(sentence, token, grammar))
     elif wanted.relation == "obj":
         yield from _some(subject(sentence, token) if passive else direct_object(sentence, token))
     elif wanted.relation in ("xcomp", "ccomp"):

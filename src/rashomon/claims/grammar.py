@@ -72,20 +72,34 @@ class Grammar(Struct, frozen=True):
     negation: frozenset[str]
     people: frozenset[str]
 
-    def known(self, lemma: str) -> str:
+    endings: tuple[tuple[str, str], ...]
+
+    def known(self, lemma: str, word: str) -> str:
         """The verb of the tables that a lemmatiser may have missed by its ending.
 
-        Edit-tree lemmatisers invent infinitives ('commetter'); a lemma that no table knows is
-        taken for the known verb whose last two letters are the same the other way round.
+        Edit-tree lemmatisers invent infinitives ('commetter', 'impos'). A lemma that no table
+        knows is replaced by the verb that the language's endings make of the inflected `word`,
+        if a table knows that one.
         """
-        if lemma in self.verbs or lemma in self.cue_verbs or len(lemma) < STEM + 2:
+        if lemma in self.verbs or lemma in self.cue_verbs or len(word) < STEM:
             return lemma
-        turned = lemma[:-2] + lemma[-1] + lemma[-2]
-        return turned if turned in self.verbs or turned in self.cue_verbs else lemma
+        for end, infinitive in self.endings:
+            if not word.endswith(end):
+                continue
+            stem = word[: len(word) - len(end)]
+            for tried in (stem + infinitive, _undoubled(stem) + infinitive):
+                if len(tried) >= STEM and (tried in self.verbs or tried in self.cue_verbs):
+                    return tried
+        return lemma
 
 
 STEM = 4
 """Shorter stems are shared by unrelated verbs."""
+
+
+def _undoubled(stem: str) -> str:
+    """'stopp' is 'stop': many spellings double a consonant before an ending."""
+    return stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else stem
 
 
 def compile_grammar(pack: LanguagePack) -> Grammar:
@@ -130,6 +144,7 @@ def compile_grammar(pack: LanguagePack) -> Grammar:
         conditional=frozenset(modals.conditional),
         negation=frozenset(modals.negation),
         people=frozenset(pack.figures.people) | frozenset(pack.actors.persons),
+        endings=pack.pack.verb_endings,
     )
 
 

@@ -91,7 +91,7 @@ def _lemmas(scene: Scene, token: Token) -> Iterator[str]:
         yield joined
     yield from joined_lemmas(scene.sentence, token)
     lemma = verb_lemma(scene.sentence, token)
-    yield scene.grammar.known(lemma)
+    yield scene.grammar.known(lemma, form(token))
     if lemma != token.lemma:
         yield token.lemma
 
@@ -115,6 +115,8 @@ def _from_frame(scene: Scene, token: Token, frame: Frame, lemma: str) -> Predica
     entry: VerbEntry = frame.entry
     actor = fill(scene.sentence, token, frame.actor, scene.grammar)
     target = fill(scene.sentence, token, frame.target, scene.grammar)
+    if target is not None and target.relation in ("ccomp", "xcomp") and target.upos == "VERB":
+        target = subject(scene.sentence, target)
     if target is not None and actor is not None and target.i == actor.i:
         target = None
     bare = token.relation == "acl" and token.deprel != "acl:relcl" and actor is None
@@ -254,7 +256,7 @@ def _carried(scene: Scene, predicate: Predicate, entry: NounEntry) -> Predicate:
         verb = s.tokens[verb.head]
     if token.relation not in _CARRIED or verb.upos not in ("VERB", "AUX"):
         return predicate
-    lemma = g.known(verb_lemma(s, verb))
+    lemma = _carrier(scene, verb)
     passive = is_passive(s, verb)
     is_object = token.relation in ("obj", "xcomp") or (passive and token.relation == "nsubj")
     if lemma in g.do and (is_object or token.relation == "obl"):
@@ -264,6 +266,15 @@ def _carried(scene: Scene, predicate: Predicate, entry: NounEntry) -> Predicate:
     if (lemma in g.happen or lemma in g.aspect) and (token.relation == "nsubj" or is_object):
         return _happening(scene, predicate, verb, is_object and not passive)
     return predicate
+
+
+def _carrier(scene: Scene, verb: Token) -> str:
+    """The light verb's lemma, with its particle where the tables list it so ('carry out')."""
+    joined = particle_lemma(scene.sentence, verb)
+    lights = scene.grammar.do | scene.grammar.undergo | scene.grammar.happen
+    if joined in lights:
+        return joined
+    return scene.grammar.known(verb_lemma(scene.sentence, verb), form(verb))
 
 
 def _with_subject(

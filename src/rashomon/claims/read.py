@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct, structs
 
 from rashomon.claims.attribution import Attribution, Scene, Speaker, find_attributions
+from rashomon.claims.clauses import form
 from rashomon.claims.cells import actor_of, figure_of, owner, pick_place, pick_time, place_of
 from rashomon.claims.draft import Draft, merged
 from rashomon.claims.evidence import evidence_tokens
@@ -138,7 +139,7 @@ def _drafts(
     asked = _asked(one)
     clauses = frozenset(p.clause.i for p in one.predicates)
     for predicate in one.predicates:
-        if predicate.token.i in swallowed:
+        if predicate.token.i in swallowed or _open_question(one.scene, predicate):
             continue
         predicate = asked.get(predicate.token.i, predicate)
         draft = _draft(article, one, predicate, quotes, speakers, figures, clauses)
@@ -148,6 +149,15 @@ def _drafts(
         draft = _loss(article, one, mention, quotes, speakers)
         if draft is not None:
             yield draft
+
+
+def _open_question(scene: Scene, predicate: Predicate) -> bool:
+    """'did not say whether …' claims nothing."""
+    s = scene.sentence
+    for token in (predicate.clause, *s.ancestors(predicate.clause.i)):
+        if any(form(m) in scene.grammar.doubt for m in s.kids(token.i, "mark")):
+            return token.relation in ("ccomp", "csubj", "xcomp", "advcl", "acl")
+    return False
 
 
 def _swallowed(one: Told) -> frozenset[int]:

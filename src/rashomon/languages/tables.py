@@ -22,9 +22,13 @@ class Table(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class Tokenizer(Table, frozen=True, kw_only=True):
-    """How this language's treebanks cut words where spaCy's defaults cut differently."""
+    """How this language's treebanks cut words where spaCy's defaults cut differently.
+
+    `runs` keeps a run of one punctuation sign together ('!!!' is one token).
+    """
 
     whole_hyphens: bool = False
+    runs: bool = False
     suffixes: tuple[str, ...] = ()
     special: dict[str, tuple[str, ...]] = {}
 
@@ -59,7 +63,12 @@ class Training(Table, frozen=True, kw_only=True):
 
 
 class Pack(Table, frozen=True, kw_only=True):
-    """pack.toml: what the language is, and where its parser comes from."""
+    """pack.toml: what the language is, and where its parser comes from.
+
+    `verb_endings` turn the end of an inflected verb into that of its infinitive ('ied' → 'y').
+    They are tried only where the lemmatiser gave a verb no table knows, and kept only where
+    they lead to one that a table knows.
+    """
 
     code: str
     name: str
@@ -67,6 +76,7 @@ class Pack(Table, frozen=True, kw_only=True):
     direction: Literal["ltr", "rtl"]
     locale: str
     tokenizer: Tokenizer = Tokenizer()
+    verb_endings: tuple[tuple[str, str], ...] = ()
     training: Training | None = None
     parser_sha256: str | None = None
 

@@ -85,6 +85,8 @@ def find_hits(sentence: Sentence, text: str, lexicon: ActorLexicon) -> tuple[Hit
 
 def _is_named(token: Token, phrase: Phrase) -> bool:
     """Names of states, bodies and outlets are capitalised; 'turkey' on a plate is none."""
+    if phrase.capital and token.text[:1].islower():
+        return False
     if phrase.kind in ("role", "both") or " " in phrase.text:
         return True
     return token.upos in ("PROPN", "NOUN", "X", "ADJ") and not token.text[:1].islower()
@@ -179,6 +181,8 @@ def _role(
     hit = hits.get(token.i)
     if hit and hit.phrase.kind == "role":
         return hit.phrase.value
+    if hit and hit.phrase.kind in ("country", "capital"):
+        return None
     own = _lookup(lexicon.roles, token)
     if own:
         return own

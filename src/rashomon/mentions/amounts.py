@@ -174,6 +174,8 @@ def _ratio(atoms: Sequence[Atom], one: Number, two: Number, lex: Lexicon) -> Amo
     begin = lex.per.before(atoms, two.first)
     if begin is None or two.value not in WHOLES or one.value >= two.value:
         return None
+    if lex.not_counts.ahead(atoms, two.last + 1):
+        return None
     between = begin - one.last - 1
     if not (between == 0 or (0 < between <= 2 and one.spelled and two.spelled)):
         return None

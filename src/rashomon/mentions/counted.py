@@ -11,7 +11,7 @@ from rashomon.mentions.number_words import Lexicon
 from rashomon.model.sentence import Sentence, Token
 
 NOMINAL = frozenset({"NOUN", "PROPN", "SYM", "X"})
-BESIDE = frozenset({"ADJ", "ADV", "NUM", "DET"})
+BESIDE = frozenset({"ADJ", "ADV", "DET"})
 QUOTES = frozenset("\"'«»“”‘’„")
 REACH = 6
 
@@ -84,8 +84,10 @@ def _noun(sentence: Sentence, begin: int, lex: Lexicon) -> int | None:
             if not _is_participle(token):
                 break
             continue
-        if _is_measure(token, lex) and not _modifies_next(sentence, token):
-            return token.i
+        if _is_measure(token, lex):
+            if not _modifies_next(sentence, token):
+                return token.i
+            continue
         if word in lex.others:
             other = token.i
         elif token.upos in NOMINAL and token.text[0].isalnum():
@@ -139,8 +141,11 @@ def _belongs(sentence: Sentence, span: tuple[int, int], noun: int, lex: Lexicon)
     first, last = span
     top = top_of(sentence, first, last)
     token = sentence.tokens[noun]
-    linked = top.head == noun or token.head in range(first, last + 1)
     near = noun - last <= 2
+    area = any(_word(t) in lex.areas for t in sentence.tokens[last + 1 : noun + 2])
+    if is_not_counted(token, lex) and not area:  # 'killed 12 last week': it must stand next
+        return top.head == noun or noun - last == 1
+    linked = top.head == noun or token.head in range(first, last + 1)
     known = is_known(token, lex) or _word(token) in lex.others
     return linked or near or known or _shares_head(sentence, top, token)
 
@@ -148,6 +153,12 @@ def _belongs(sentence: Sentence, span: tuple[int, int], noun: int, lex: Lexicon)
 def _shares_head(sentence: Sentence, top: Token, noun: Token) -> bool:
     """Is the number a modifier of something inside the noun's own phrase?"""
     return any(t.i == noun.i for _, t in zip(range(2), sentence.ancestors(top.i), strict=False))
+
+
+def is_not_counted(token: Token, lex: Lexicon) -> bool:
+    """Is the word a year, an hour, a kilometre?"""
+    words = ((token.lemma.lower(),), (token.text.lower(),))
+    return any(w in lex.not_counts.values for w in words)
 
 
 def is_known(token: Token, lex: Lexicon) -> bool:

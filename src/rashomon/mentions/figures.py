@@ -138,7 +138,8 @@ def _unit_item(scene: Scene, reading: Reading) -> str:
     amount, found, tokens = reading.amount, reading.found, scene.sentence.tokens
     following = tokens[reading.last + 1 : reading.last + 2]
     joined = following and following[0].text.lower().rstrip("'’") in scene.lex.of
-    if found is not None and (joined or amount.number.kind == "fraction"):
+    beside = amount.unit == "%" and found is not None and found.head == reading.last + 1
+    if found is not None and (joined or beside or amount.number.kind == "fraction"):
         return _item(scene, found)
     if amount.unit == "%" or amount.unit_first is None:
         return ""

@@ -21,11 +21,15 @@ _RANK: dict[PhraseKind, int] = {"code": 0, "both": 1, "role": 2, "country": 3, "
 
 
 class Phrase(Struct, frozen=True):
-    """A phrase of the tables and what it stands for: a full code, a role, or a country."""
+    """A phrase of the tables and what it stands for: a full code, a role, or a country.
+
+    `capital` phrases are names: they count only where the text writes them with a capital.
+    """
 
     text: str
     kind: PhraseKind
     value: str
+    capital: bool = False
 
 
 class ActorLexicon(Struct, frozen=True):
@@ -100,7 +104,7 @@ def territories(locale: str) -> dict[str, tuple[str, ...]]:
 def _phrases(table: Mapping[str, Iterable[str]], kind: PhraseKind) -> Iterator[Phrase]:
     for value, names in table.items():
         for name in names:
-            yield Phrase(_key(name), kind, value)
+            yield Phrase(_key(name), kind, value, name[:1].isupper())
 
 
 def _key(name: str) -> str:

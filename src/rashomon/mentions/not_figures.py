@@ -21,9 +21,9 @@ from rashomon.mentions.amounts import (
     is_named,
     looks_like_year,
 )
-from rashomon.mentions.counted import Counted, is_known, top_of
+from rashomon.mentions.counted import Counted, is_known, is_not_counted, token_at, top_of
 from rashomon.mentions.number_words import Atom, Lexicon
-from rashomon.model.sentence import Sentence, Token
+from rashomon.model.sentence import Sentence
 
 OLDEST = 120
 
@@ -83,17 +83,20 @@ def _is_label(scene: Scene, readings: Sequence[Reading], i: int) -> bool:
     if amount.bounded:
         return False
     if is_named(scene.atoms, amount, scene.lex):
-        return not _is_spelled_count(scene, readings[i])
+        return not _has_own_noun(scene, readings[i])
     found = readings[i].found
     if i and (found is None or found.partitive) and _joined(scene, readings[i - 1], readings[i]):
         return _is_label(scene, readings, i - 1)
     return _names(scene, readings[i])
 
 
-def _is_spelled_count(scene: Scene, reading: Reading) -> bool:
-    """'In October two soldiers': a label word before a number that has its own noun."""
+def _has_own_noun(scene: Scene, reading: Reading) -> bool:
+    """'On October 12 two soldiers': a label word before a number that the tree gives a noun."""
     found = reading.found
-    return found is not None and not found.partitive and counts_known(scene, found)
+    if found is None or found.partitive or not counts_known(scene, found):
+        return False
+    top = top_of(scene.sentence, reading.first, reading.last)
+    return top.head == found.head or reading.amount.number.spelled
 
 
 def counts_known(scene: Scene, found: Counted) -> bool:
@@ -132,14 +135,9 @@ def _is_uncounted(scene: Scene, reading: Reading) -> bool:
     if reading.found is None or reading.amount.unit:
         return False
     noun = scene.sentence.tokens[reading.found.head]
-    if not _is_not_count(scene, noun):
+    if not is_not_counted(noun, scene.lex):
         return False
     return not _is_area(scene, _atom_at(scene, noun.start))
-
-
-def _is_not_count(scene: Scene, noun: Token) -> bool:
-    words = ((noun.lemma.lower(),), (noun.text.lower(),))
-    return any(w in scene.lex.not_counts.values for w in words)
 
 
 def _atom_at(scene: Scene, start: int) -> int:
@@ -185,13 +183,22 @@ def _is_pronoun(scene: Scene, reading: Reading) -> bool:
 
 
 def _is_age(scene: Scene, reading: Reading) -> bool:
-    """'she was 16': bare digits said of a person."""
+    """'she was 16', 'children under 5': bare digits said of a person."""
     number = reading.amount.number
     if number.spelled or number.value > OLDEST or reading.found or reading.amount.ranged:
         return False
+    if reading.amount.bounded:
+        return _follows_people(scene, reading)
     top = top_of(scene.sentence, reading.first, reading.last)
     said_of = [t for t in scene.sentence.kids(top.i, "nsubj") if t.upos in ("PRON", "PROPN")]
     return bool(said_of) and any(scene.sentence.kids(top.i, "cop"))
+
+
+def _follows_people(scene: Scene, reading: Reading) -> bool:
+    """Does the bound stand right behind persons?"""
+    begin = token_at(scene.sentence, scene.atoms[reading.amount.first].start)
+    before = scene.sentence.tokens[begin - 1] if begin else None
+    return before is not None and before.lemma.lower() in scene.lex.people
 
 
 def _is_loose(scene: Scene, reading: Reading) -> bool:

@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from rashomon.model.article import Media, RawArticle
 from rashomon.model.errors import InputError
-from rashomon.text.opening import TooLargeError, too_large
 from rashomon.text.options import ReadOptions
+from rashomon.text.problems import EmptyError, TooLargeError, too_large
 
 # Names that exports of news data use: newspaper crawlers, search interfaces, schema.org, and
 # spreadsheets made by hand. The first that is there counts.
@@ -130,10 +130,6 @@ def _body(value: object, column: str) -> str:
     if not isinstance(value, str):
         raise InputError(f"'{column}' holds no text but {type(value).__name__}")
     return value
-
-
-class EmptyError(InputError):
-    """A record has no text."""
 
 
 def media_of(text: str) -> Media:

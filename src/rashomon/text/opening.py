@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
+import codecs
 import gzip
+import io
 import os
 import stat
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, cast
 
 from rashomon.model.errors import InputError
+from rashomon.text.problems import TooLargeError, too_large
 
-FAULTS = (OSError, EOFError, zlib.error)
-"""What a file can do wrong while it is read."""
+Stream = io.BufferedReader | gzip.GzipFile
+"""Bytes that can be looked at before they are taken."""
 
 _CHUNK = 2**20
-
-
-class TooLargeError(InputError):
-    """An article is larger than the limit."""
+_WIDE_BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[BinaryIO]:
+def opened(path: Path) -> Iterator[Stream]:
     """A plain file, open for reading bytes.
 
     Raises InputError for anything but a plain file, OSError as the system says.
@@ -48,12 +46,12 @@ def _refuse_special(found: os.stat_result, path: Path) -> None:
     )
 
 
-def unpacked(stream: BinaryIO) -> BinaryIO:
+def unpacked(stream: Stream) -> Stream:
     """The stream behind gzip. Reading raises EOFError, OSError or zlib.error where it breaks."""
-    return cast(BinaryIO, gzip.GzipFile(fileobj=stream, mode="rb"))
+    return gzip.GzipFile(fileobj=stream, mode="rb")
 
 
-def read_all(stream: BinaryIO, limit: int) -> bytes:
+def read_all(stream: Stream, limit: int) -> bytes:
     """All bytes of the stream.
 
     Raises TooLargeError beyond `limit` bytes, having read no more than that.
@@ -68,19 +66,13 @@ def read_all(stream: BinaryIO, limit: int) -> bytes:
     return b"".join(pieces)
 
 
-def too_large(limit: int, found: int | None = None) -> str:
-    """The reason of the state 'too large'."""
-    size = f"{found:,} bytes are" if found else "it is"
-    return f"{size} more than {limit:,} bytes, the limit for one article; raise the limit if it is one"
-
-
 class Lines:
     """The lines of a byte stream with their line ends, none of them longer than a limit.
 
     An iterator that goes on after TooLargeError with the line after the one too large.
     """
 
-    def __init__(self, stream: BinaryIO, limit: int) -> None:
+    def __init__(self, stream: Stream, limit: int) -> None:
         self.stream = stream
         self.limit = limit
 
@@ -101,12 +93,31 @@ class Lines:
             line = self.stream.readline(_CHUNK)
 
 
-def why(fault: Exception) -> str:
-    """What the system says, without the path: it is the name of the item already."""
-    if isinstance(fault, EOFError):
-        return "the packed file ends before its end; it was cut off: fetch it again"
-    if isinstance(fault, (zlib.error, gzip.BadGzipFile)):
-        return f"the packed file is damaged ({fault}); fetch it again"
-    if isinstance(fault, OSError) and fault.strerror:
-        return f"it cannot be read: {fault.strerror}"
-    return str(fault)
+def narrowed(stream: Stream, forced: str | None) -> Stream:
+    """The stream in an encoding whose line ends are single bytes: UTF-16 is made UTF-8."""
+    wide = forced if forced and "16" in forced else None
+    if wide is None and stream.peek(2)[:2] in _WIDE_BOMS:
+        wide = "utf-16"
+    return io.BufferedReader(_Narrowed(stream, wide)) if wide else stream
+
+
+class _Narrowed(io.RawIOBase):
+    """UTF-16 read as UTF-8."""
+
+    def __init__(self, stream: Stream, encoding: str) -> None:
+        self.stream = stream
+        self.decoder = codecs.getincrementaldecoder(encoding)("replace")
+        self.ready = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, into: memoryview) -> int:  # type: ignore[override]
+        while not self.ready:
+            piece = self.stream.read(io.DEFAULT_BUFFER_SIZE)
+            self.ready = self.decoder.decode(piece, final=not piece).encode("utf-8", "replace")
+            if not piece:
+                break
+        taken, self.ready = self.ready[: len(into)], self.ready[len(into) :]
+        into[: len(taken)] = taken
+        return len(taken)
