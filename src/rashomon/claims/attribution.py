@@ -31,6 +31,7 @@ from rashomon.model.vocabulary import SourceKind, Stance
 
 _SPEAKING = frozenset({"NOUN", "PROPN", "PRON"})
 _MEDIA_ROLE = "MED"
+_BESIDE = frozenset({"obl", "nmod", "parataxis", "root", "advmod", "obj", "appos", "conj", "dep"})
 
 
 class Speaker(Struct, frozen=True):
@@ -201,7 +202,7 @@ def _is_insertion(scene: Scene, token: Token) -> bool:
 
 def _marked(scene: Scene, token: Token) -> Iterator[Attribution]:
     """'according to residents', 'selon le ministère', 'aldus de burgemeester'."""
-    if token.upos not in _SPEAKING or token.relation not in ("obl", "nmod", "parataxis", "root", "advmod"):
+    if token.upos not in _SPEAKING or token.relation not in _BESIDE:
         return
     marker = case_of(scene.sentence, token.i)
     stance = scene.grammar.markers.get(marker)

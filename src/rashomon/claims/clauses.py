@@ -24,7 +24,7 @@ def verb_lemma(sentence: Sentence, token: Token) -> str:
     """The lemma with its split particle in front ('haalde … neer' is 'neerhalen')."""
     for kid in sentence.kids(token.i, "compound"):
         if kid.deprel == "compound:prt":
-            particle = form(kid)
+            particle = form(kid) + "".join(form(k) for k in sentence.kids(kid.i, "fixed"))
             return token.lemma if token.lemma.startswith(particle) else particle + token.lemma
     return token.lemma
 

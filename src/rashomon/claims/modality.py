@@ -96,8 +96,14 @@ def _under_condition(scene: Scene, token: Token) -> bool:
 
 
 def _has_aux(scene: Scene, token: Token, words: frozenset[str]) -> bool:
-    if any(k.lemma in words or form(k) in words for k in scene.sentence.kids(token.i, "aux")):
-        return True
+    """Forms count before lemmas: where a table lists forms of an auxiliary, only these count."""
+    g = scene.grammar
+    for kid in scene.sentence.kids(token.i, "aux"):
+        if form(kid) in words:
+            return True
+        listed = any(form(kid) in s for s in (g.hearsay_aux, g.planned_aux, g.demanded_aux))
+        if kid.lemma in words and not listed:
+            return True
     if token.relation == "xcomp":
         head = scene.sentence.tokens[token.head]
         return head.lemma in words
@@ -113,13 +119,20 @@ def _mood(scene: Scene, token: Token) -> bool:
 
 
 def _hearsay(scene: Scene, chain: list[Token], said: Attribution | None) -> bool:
-    words = scene.grammar.hearsay_words
-    for token in chain:
-        if any(form(k) in words for k in scene.sentence.kids(token.i, "advmod", "obl", "mark")):
-            return True
+    if any(_has_phrase(scene, token, scene.grammar.hearsay_words) for token in chain):
+        return True
     if said is not None and said.past and said.rule.startswith("say"):
         return False
     return any(_mood(scene, t) for t in chain)
+
+
+def _has_phrase(scene: Scene, token: Token, phrases: frozenset[str]) -> bool:
+    """Does the clause have one of the phrases as an adverb, also one of several words?"""
+    for kid in scene.sentence.kids(token.i, "advmod", "obl", "mark", "parataxis", "fixed", "discourse"):
+        words = [form(scene.sentence.tokens[i]) for i in scene.sentence.subtree(kid.i)]
+        if form(kid) in phrases or " ".join(words) in phrases:
+            return True
+    return False
 
 
 def _future(scene: Scene, token: Token) -> bool:

@@ -225,7 +225,8 @@ def _side(scene: Scene, kid: Token, entry: NounEntry) -> str | None:
         carried = kid.lemma in g.do and agent(s, kid, g) is not None
         return "actor" if carried else None
     if kid.relation in ("amod", "compound"):
-        return entry.of if kid.i in scene.actors and scene.actors[kid.i].code else None
+        known = kid.i in scene.actors and scene.actors[kid.i].code
+        return ("actor" if kid.relation == "amod" else entry.of) if known else None
     if has_case(s, kid.i, g.between):
         return "between"
     if has_case(s, kid.i, g.by):

@@ -54,7 +54,7 @@ def pipelines_from(pairs: list[str]) -> tuple[tuple[str, str], ...]:
 def _tables_digest(home: Path) -> str:
     whole = hashlib.sha256()
     for code in (*languages(home), "shared"):
-        for path in sorted((home / code).glob("*.toml")):
+        for path in sorted([*(home / code).glob("*.toml"), *(home / code).glob("*.tsv")]):
             whole.update(path.name.encode())
             whole.update(path.read_bytes())
     return whole.hexdigest()

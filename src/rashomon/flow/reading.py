@@ -109,7 +109,7 @@ def tools_for(code: str, settings: Settings) -> Tools:
     pack = load(code, settings.home)
     return Tools(
         pack=pack,
-        parser=Parser.load(settings.pipeline(code)),
+        parser=Parser.load(settings.pipeline(code), pack.forms),
         grammar=compile_grammar(pack),
         lexicon=compile_lexicon(pack, shared_actors(settings.home)),
     )

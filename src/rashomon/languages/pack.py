@@ -30,7 +30,11 @@ T = TypeVar("T")
 
 
 class LanguagePack(Struct, frozen=True):
-    """All that rashomon knows of one language. Tables without a file are None."""
+    """All that rashomon knows of one language.
+
+    `forms` maps (lower-case form, part of speech) to a lemma where the lemmatiser is known to
+    be unsure; it comes from the optional forms.tsv.
+    """
 
     folder: Path
     pack: Pack
@@ -41,6 +45,7 @@ class LanguagePack(Struct, frozen=True):
     actors: Actors
     time: Time
     furniture: Furniture
+    forms: dict[tuple[str, str], str]
 
     @property
     def code(self) -> str:
@@ -79,6 +84,7 @@ def load(code: str, home: Path = HOME) -> LanguagePack:
         actors=read(folder / "actors.toml", Actors),
         time=read(folder / "time.toml", Time),
         furniture=read(folder / "furniture.toml", Furniture),
+        forms=read_forms(folder / "forms.tsv"),
     )
 
 
@@ -86,6 +92,22 @@ def load(code: str, home: Path = HOME) -> LanguagePack:
 def shared_actors(home: Path = HOME) -> SharedActors:
     """Organisations and media that every language shares."""
     return read(home / "shared" / "actors.toml", SharedActors)
+
+
+def read_forms(path: Path) -> dict[tuple[str, str], str]:
+    """forms.tsv: a form, a part of speech and a lemma a line; empty where there is no file.
+
+    Raises PackError with the line that has not three columns.
+    """
+    if not path.is_file():
+        return {}
+    found: dict[tuple[str, str], str] = {}
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        cells = line.split("\t")
+        if len(cells) != 3:
+            raise PackError(f"{path}, line {number}: expected form, part of speech and lemma, got '{line}'.")
+        found[cells[0], cells[1]] = cells[2]
+    return found
 
 
 def read(path: Path, kind: type[T]) -> T:

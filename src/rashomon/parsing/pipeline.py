@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -24,6 +24,8 @@ UD_RELATIONS = frozenset(
 )
 """The 37 universal relations (universaldependencies.org/u/dep, version 2)."""
 
+Forms = Mapping[tuple[str, str], str]
+
 _ODD_SPACE = re.compile(r"\s{2,}|[^\S ]")
 _WORD = re.compile(r"\S+")
 
@@ -40,13 +42,16 @@ class Stretch(Struct, frozen=True):
 class Parser:
     """One loaded pipeline. Not safe to share between processes; cheap to call many times."""
 
-    def __init__(self, nlp: Language, name: str) -> None:
+    def __init__(self, nlp: Language, name: str, forms: Forms) -> None:
         self._nlp = nlp
+        self._forms = forms
         self.name = name
 
     @classmethod
-    def load(cls, source: str | Path) -> Parser:
+    def load(cls, source: str | Path, forms: Forms | None = None) -> Parser:
         """A pipeline from a folder or an installed package.
+
+        `forms` are lemmas by (lower-case form, part of speech) that win over the lemmatiser's.
 
         Raises PipelineError where it is not there, has no parser, or its labels are not UD.
         """
@@ -58,7 +63,7 @@ class Parser:
                 f"Name a folder with a spaCy pipeline or an installed package."
             ) from fault
         check_labels(nlp, str(source))
-        return cls(nlp, f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}")
+        return cls(nlp, f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}", forms or {})
 
     def parse(self, text: str, stretches: Sequence[Stretch]) -> tuple[Sentence, ...]:
         """Sentences of the stretches of one article, in order, with offsets into `text`."""
@@ -66,7 +71,7 @@ class Parser:
         compact = [_compact(text, s) for s in stretches]
         docs = self._nlp.pipe((c for c, _ in compact), batch_size=64)
         for stretch, (_, places), doc in zip(stretches, compact, docs, strict=True):
-            found.extend(_sentences(doc, places, stretch))
+            found.extend(_sentences(doc, places, stretch, self._forms))
         return tuple(found)
 
 
@@ -106,16 +111,16 @@ def _compact(text: str, stretch: Stretch) -> tuple[str, Sequence[int] | range]:
 
 
 def _sentences(
-    doc: Doc, places: Sequence[int] | range, stretch: Stretch
+    doc: Doc, places: Sequence[int] | range, stretch: Stretch, forms: Forms
 ) -> Iterator[Sentence]:
     for _, run in groupby(doc, key=lambda t: t.sent.start):
         words = [t for t in run if not t.is_space]
         if words:
-            yield _sentence(words, places, stretch)
+            yield _sentence(words, places, stretch, forms)
 
 
 def _sentence(
-    words: Sequence[SpacyToken], places: Sequence[int] | range, stretch: Stretch
+    words: Sequence[SpacyToken], places: Sequence[int] | range, stretch: Stretch, forms: Forms
 ) -> Sentence:
     place = {t.i: n for n, t in enumerate(words)}
     tokens = [
@@ -124,7 +129,7 @@ def _sentence(
             start=places[t.idx],
             end=places[t.idx + len(t) - 1] + 1,
             text=t.text,
-            lemma=t.lemma_.lower().replace("_", "") or t.lower_,
+            lemma=forms.get((t.lower_, t.pos_)) or t.lemma_.lower().replace("_", "") or t.lower_,
             upos=t.pos_,
             feats=str(t.morph),
             head=place.get(t.head.i, n),

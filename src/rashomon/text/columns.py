@@ -32,7 +32,9 @@ _OUTLET = (
 _LANGUAGE = ("language", "lang", "inlanguage", "language_code")
 _URL = ("url", "link", "uri", "article_url", "web_url", "source_url")
 
-_OPENS_HTML = re.compile(r"<(?:!doctype\s+html|!--|\?xml|/?[a-z][a-z0-9]{0,9}[\s>/])", re.IGNORECASE)
+_OPENS_HTML = re.compile(
+    r"<(?:!doctype\s+html|!--|\?xml|/?[a-z][a-z0-9]{0,9}[\s>/])", re.IGNORECASE
+)
 _BLOCK = re.compile(r"</(?:p|div|html|body|article|section|h[1-6]|ul|table)\s*>|<br\s*/?>", re.I)
 
 
@@ -125,7 +127,7 @@ def words(row: Mapping[str, object], column: str | None) -> str | None:
 def _body(value: object, column: str) -> str:
     if isinstance(value, list) and all(isinstance(part, str) for part in value):
         value = "\n\n".join(value)
-    if value is None or value == "" or value == []:
+    if value is None or value in ("", []):
         raise EmptyError(f"'{column}' is empty")
     if not isinstance(value, str):
         raise InputError(f"'{column}' holds no text but {type(value).__name__}")

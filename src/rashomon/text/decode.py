@@ -135,7 +135,7 @@ def _damaged(data: bytes) -> Decoded | None:
     bad = text.count("\N{REPLACEMENT CHARACTER}")
     good = len(_SEQUENCE.findall(data))
     cut = bad == 1 and text.endswith("\N{REPLACEMENT CHARACTER}") and data[-1] >= 0xC2
-    return Decoded(text, "utf-8", bad) if good >= bad * _DAMAGED or cut and good else None
+    return Decoded(text, "utf-8", bad) if good >= bad * _DAMAGED or (cut and good) else None
 
 
 def _declared(data: bytes, declared: str | None) -> Decoded | None:

@@ -29,6 +29,9 @@ def find_files(given: str) -> Iterator[Found | RawArticle]:
 
     Hidden files are left out of folders. What cannot be listed comes as a problem.
     """
+    if "\0" in given:
+        yield problem(printable(given), "broken", "no path holds a NUL character")
+        return
     if _ADDRESS.match(given):
         yield problem(printable(given), "broken", _NO_NETWORK)
         return
@@ -44,10 +47,7 @@ def find_files(given: str) -> Iterator[Found | RawArticle]:
         yield problem_of(printable(given), fault)
 
 
-_NO_NETWORK = (
-    "rashomon reads files and never the network; "
-    "save the page in a file and name that"
-)
+_NO_NETWORK = "rashomon reads files and never the network; save the page in a file and name that"
 
 
 def _pattern(given: str) -> Iterator[Found | RawArticle]:
@@ -113,7 +113,9 @@ def _file(path: Path, base: Path) -> Found | RawArticle:
     name = _below(path, base)
     if path.is_symlink() and path.is_dir():
         return problem(
-            name, "broken", "a link to a folder: links could lead in circles; name the folder itself"
+            name,
+            "broken",
+            "a link to a folder: links could lead in circles; name the folder itself",
         )
     return Found(path, name, named=False)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from rashomon.model.article import RawArticle
 from rashomon.model.errors import InputError
 from rashomon.text.columns import find_columns, record, record_name
-from rashomon.text.opening import Lines, Stream, narrowed, read_all
+from rashomon.text.opening import Lines, Stream, narrow_encoding, narrowed, read_all
 from rashomon.text.options import ReadOptions
 from rashomon.text.problems import EmptyError, TooLargeError, problem_of, too_large
 
@@ -82,7 +82,8 @@ def _lines_of(data: bytes, name: str, options: ReadOptions) -> Iterator[RawArtic
 
 def _parsed(data: bytes, options: ReadOptions) -> object:
     try:
-        return json.loads(data.decode(_encoding(options)).lstrip("\N{ZERO WIDTH NO-BREAK SPACE}"))
+        text = data.decode(narrow_encoding(options.encoding) or "utf-8")
+        return json.loads(text.lstrip("\N{ZERO WIDTH NO-BREAK SPACE}"))
     except UnicodeDecodeError as fault:
         raise InputError(
             f"not {fault.encoding}: byte {data[fault.start]:#04x} at {fault.start:,}; "
@@ -91,11 +92,6 @@ def _parsed(data: bytes, options: ReadOptions) -> object:
     except ValueError as fault:
         shown = data[:40].decode("utf-8", "replace")
         raise InputError(f"not JSON ({fault}); it begins with '{shown}'") from fault
-
-
-def _encoding(options: ReadOptions) -> str:
-    wide = options.encoding and "16" in options.encoding
-    return "utf-8" if wide else options.encoding or "utf-8"
 
 
 def _article(name: str, place: int, found: object, options: ReadOptions) -> RawArticle:
@@ -111,7 +107,8 @@ def _elements(stream: Stream, options: ReadOptions) -> Iterator[object]:
     Raises InputError where the list breaks: what follows cannot be told apart.
     """
     decoder = json.JSONDecoder()
-    pieces = codecs.iterdecode(iter(lambda: stream.read(_CHUNK), b""), _encoding(options), "replace")
+    chunks = iter(lambda: stream.read(_CHUNK), b"")
+    pieces = codecs.iterdecode(chunks, narrow_encoding(options.encoding) or "utf-8", "replace")
     text = next(pieces, "").lstrip("\N{ZERO WIDTH NO-BREAK SPACE} \t\r\n")[1:]
     size = _CHUNK
     while True:

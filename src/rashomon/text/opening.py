@@ -6,19 +6,37 @@ import codecs
 import gzip
 import io
 import os
+import re
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Protocol
 
 from rashomon.model.errors import InputError
 from rashomon.text.problems import TooLargeError, too_large
 
 Stream = io.BufferedReader | gzip.GzipFile
+"""What has `peek`."""
+
+_LOOK = 2**16
 """Bytes that can be looked at before they are taken."""
 
 _CHUNK = 2**20
-_WIDE_BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_WIDE = re.compile(r"(?:utf|u|ucs)[-_]?(?:16|32)", re.IGNORECASE)
+_WIDE_BOMS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+class Readable(Protocol):
+    """Anything that gives bytes, piece by piece."""
+
+    def read(self, size: int, /) -> bytes:
+        """At most `size` bytes; none at the end."""
 
 
 @contextmanager
@@ -30,7 +48,8 @@ def opened(path: Path) -> Iterator[Stream]:
     _refuse_special(os.stat(path), path)  # noqa: PTH116 - opening a pipe first would hang
     # Between the two looks the file may be exchanged for a pipe: not blocking is the safety net.
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(path, flags), "rb") as stream:
+    raw = io.FileIO(os.open(path, flags), "rb")
+    with io.BufferedReader(raw, _LOOK) as stream:
         _refuse_special(os.fstat(stream.fileno()), path)
         yield stream
 
@@ -51,7 +70,7 @@ def unpacked(stream: Stream) -> Stream:
     return gzip.GzipFile(fileobj=stream, mode="rb")
 
 
-def read_all(stream: Stream, limit: int) -> bytes:
+def read_all(stream: Readable, limit: int) -> bytes:
     """All bytes of the stream.
 
     Raises TooLargeError beyond `limit` bytes, having read no more than that.
@@ -95,14 +114,19 @@ class Lines:
 
 def narrowed(stream: Stream, forced: str | None) -> Stream:
     """The stream in an encoding whose line ends are single bytes: UTF-16 is made UTF-8."""
-    wide = forced if forced and "16" in forced else None
-    if wide is None and stream.peek(2)[:2] in _WIDE_BOMS:
-        wide = "utf-16"
+    head = stream.peek(4)
+    found = next((name for mark, name in _WIDE_BOMS if head.startswith(mark)), None)
+    wide = forced if forced and _WIDE.match(forced) else found
     return io.BufferedReader(_Narrowed(stream, wide)) if wide else stream
 
 
+def narrow_encoding(forced: str | None) -> str | None:
+    """The encoding the user names, as it is behind `narrowed`."""
+    return "utf-8" if forced and _WIDE.match(forced) else forced
+
+
 class _Narrowed(io.RawIOBase):
-    """UTF-16 read as UTF-8."""
+    """UTF-16 or UTF-32 read as UTF-8."""
 
     def __init__(self, stream: Stream, encoding: str) -> None:
         self.stream = stream

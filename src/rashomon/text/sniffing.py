@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Literal
 
 from rashomon.model.errors import InputError
@@ -19,7 +20,7 @@ _MAGIC = (
 )
 
 
-def kind_of(head: bytes) -> Literal["text", "html", "jsonl", "warc"]:
+def kind_of(head: bytes) -> Literal["text", "html", "json", "jsonl", "warc"]:
     """Text, page, JSON lines or WARC. Raises InputError where it is something else."""
     if head.startswith(b"WARC/"):
         return "warc"
@@ -28,8 +29,10 @@ def kind_of(head: bytes) -> Literal["text", "html", "jsonl", "warc"]:
             raise InputError(f"this is {kind}, not text; save its text in a .txt file")
     if _is_object(head):
         return "jsonl"
-    # The cut may go through a character: the last few bytes do not count.
-    text = decode(head[:-4] if len(head) > 4096 else head).text
+    if re.match(rb"\s*\[\s*\{", head):
+        return "json"
+    # The cut may go through a character: the last line does not count.
+    text = decode(head.rpartition(b"\n")[0] if len(head) > 4096 else head).text
     return "html" if media_of(text) == "text/html" else "text"
 
 

@@ -14,7 +14,6 @@ from typing import Literal
 
 from rashomon.model.article import Media, RawArticle
 from rashomon.model.errors import InputError
-from rashomon.text.columns import media_of
 from rashomon.text.listing import Found, find_files
 from rashomon.text.objects import json_articles, jsonl_articles
 from rashomon.text.opening import Stream, opened, read_all, unpacked

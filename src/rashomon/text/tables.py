@@ -11,9 +11,9 @@ from msgspec.structs import replace
 
 from rashomon.model.article import RawArticle
 from rashomon.model.errors import InputError
-from rashomon.text.columns import Columns, find_columns, record, record_name
+from rashomon.text.columns import find_columns, record, record_name
 from rashomon.text.decode import decode
-from rashomon.text.opening import Lines, Stream, narrowed
+from rashomon.text.opening import Lines, Stream, narrow_encoding, narrowed
 from rashomon.text.options import ReadOptions
 from rashomon.text.problems import EmptyError, TooLargeError, problem_of, too_large
 
@@ -58,8 +58,7 @@ def _lines(stream: Stream, options: ReadOptions) -> tuple[str, Iterator[str]]:
         size += len(line)
         if size >= _HEAD:
             break
-    narrow = options.encoding if options.encoding and "16" not in options.encoding else None
-    encoding = decode(b"".join(head), forced=narrow).encoding
+    encoding = decode(b"".join(head), forced=narrow_encoding(options.encoding)).encoding
     every = map(partial(str, encoding=encoding, errors="surrogateescape"), chain(head, lines))
     return encoding, every
 

@@ -58,3 +58,63 @@ def _article(found: Any, place: int, name: str, options: ReadOptions) -> RawArti
         return _page(found, named, url, media, options) if media else None
     except (*FAULTS, ValueError) as fault:
         return problem_of(named, fault)
+
+
+def _page(
+    found: Any, named: str, url: str | None, media: Media, options: ReadOptions
+) -> RawArticle:
+    status = found.http_headers.status_code
+    if status is not None and not 200 <= status < 300:
+        raise EmptyError(f"the server answered {status}: no article")
+    body = _payload(found, options)
+    if not body:
+        raise EmptyError("the server's answer is empty")
+    return RawArticle(
+        name=named,
+        media=media,
+        body=body if options.encoding else _decoded(body, found.http_charset),
+        url=url,
+        language=_value(found.http_headers, "Content-Language"),
+    )
+
+
+def _media(found: Any) -> Media | None:
+    if found.http_headers is None:
+        return None
+    kind = found.http_content_type or ""
+    return _MEDIA.get(kind.partition(";")[0].strip().lower())
+
+
+def _payload(found: Any, options: ReadOptions) -> bytes:
+    """The page behind its content encoding, never more than the limit of it."""
+    coding = (_value(found.http_headers, "Content-Encoding") or "").strip().lower()
+    if coding in ("", "identity", "utf-8"):
+        return read_all(found.reader, options.max_bytes)
+    packed = io.BytesIO(read_all(found.reader, options.max_bytes))
+    if coding in ("gzip", "x-gzip"):
+        return read_all(GzipReader(packed, fsspec_args=False), options.max_bytes)
+    if coding == "br":
+        return read_all(BrotliReader(packed, fsspec_args=False), options.max_bytes)
+    raise InputError(f"packed as '{coding}', which rashomon cannot unpack (gzip and br it can)")
+
+
+def _decoded(body: bytes, charset: str | None) -> bytes | str:
+    """Text where the server's charset is needed to read it; else bytes, decoded with all others."""
+    encoding = codec(charset)
+    if encoding is None or encoding == "utf-8":
+        return body
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    else:
+        return body
+    try:
+        return body.decode(encoding)
+    except ValueError:
+        return body
+
+
+def _value(headers: Any, name: str) -> str | None:
+    found = headers.get(name) if headers is not None else None
+    return str(found) if found else None

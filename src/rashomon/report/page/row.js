@@ -1,0 +1,75 @@
+// One claim as a row: on one side who speaks, on the other what is said.
+
+function row(claim, by) {
+  const link = el("a", { class: "row", href: address({ ...state, open: claim.id }), "data-id": claim.id },
+    who(claim, by),
+    el("div", { class: "what" }, deed(claim), facts(claim), quote(claim)));
+  return el("li", { class: `claim is-${claim.modality}` }, link);
+}
+
+function who(claim, by) {
+  const source = firstSource(claim);
+  const speaker = source
+    ? el("strong", { class: "speaker" }, quoted(claim.in, source))
+    : el("strong", { class: "speaker own" }, claim.in.outlet ? named(claim.in.outlet) : "The article");
+  return el("div", { class: "who" },
+    speaker,
+    source ? code(source) : el("span", { class: "ownword" }, "in its own voice"),
+    claim.cue && el("span", { class: "cue" }, CUES[claim.cue]),
+    through(claim, by));
+}
+
+function through(claim, by) {
+  const links = chain(claim).slice(1).map((link) => ["through ", named(link.words, claim.in.language)]);
+  const outlet = firstSource(claim) && claim.in.outlet;
+  if (outlet) links.push(["in ", named(outlet)]);
+  if (!claim.in.outlet && by !== "article") links.push(["in ", named(claim.in.name)]);
+  return links.map((link) => el("span", { class: "via" }, link));
+}
+
+const code = (pin) => pin.code ? el("code", { class: "code" }, seen(pin.code)) : null;
+
+// Who did what to whom; an arrow is read aloud as words.
+function deed(claim) {
+  return el("p", { class: "deed" },
+    parties(claim, claim.actors, "doer"),
+    el("span", { class: "act" }, el("b", {}, claim.type), claim.mode ? el("i", {}, ` ${claim.mode}`) : null),
+    claim.targets || claim.mutual ? el("span", { class: "arrow", "aria-hidden": "true" }, claim.mutual ? "⟷" : "⟶") : null,
+    claim.targets ? parties(claim, claim.targets, "done-to") : null,
+    claim.mutual ? el("span", { class: "mutual" }, "each other") : null,
+    modality(claim));
+}
+
+function parties(claim, found, role) {
+  if (!found) return el("span", { class: `party ${role} unsaid` }, "somebody not named");
+  const first = el("span", { class: "name" }, quoted(claim.in, found[0]));
+  const more = found.length > 1 ? el("span", { class: "more" }, ` +${found.length - 1}`) : null;
+  return el("span", { class: `party ${role}` }, first, more, code(found[0]));
+}
+
+function modality(claim) {
+  const [sign, meaning] = MODALITIES[claim.modality];
+  return el("span", { class: `modality m-${claim.modality}`, title: meaning },
+    el("span", { "aria-hidden": "true" }, sign), ` ${claim.modality}`);
+}
+
+function facts(claim) {
+  const found = [
+    ...(claim.figures || []).map((figure) => fact("figure", "figure", figureWords(claim, figure))),
+    claim.place && fact("place", "where", [named(claim.place.name), claim.place.disputed ? " (disputed)" : null]),
+    claim.time && fact("time", "when", day(claim.time)),
+  ].filter(Boolean);
+  return found.length ? el("p", { class: "facts" }, found) : null;
+}
+
+const fact = (kind, label, words) => el("span", { class: `fact f-${kind}` }, el("span", { class: "aside" }, `${label} `), words);
+
+// A measure speaks for itself; a bare count needs the thing that is counted.
+function figureWords(claim, figure) {
+  if (figure.measure !== "count") return el("b", {}, quantity(figure));
+  return [el("b", {}, amount(figure)), " ", named(figure.item, claim.in.language)];
+}
+
+function quote(claim) {
+  return el("q", { class: "quote", dir: "auto", lang: langOf(claim.in.language) }, wordsOf(claim.in, claim.pin));
+}
