@@ -129,7 +129,7 @@ def test_folder_without_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     put(tmp_path, "b/x.txt", "x")
     real = os.scandir
 
-    def scandir(path: Path) -> object:
+    def scandir(path: Path | str = ".") -> object:
         if Path(path).name == "a":
             raise PermissionError(13, "Permission denied", str(path))
         return real(path)
@@ -147,7 +147,8 @@ def test_pipe_is_never_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     assert "a pipe" in why(read(tmp_path / "pipe.txt")[0])
     assert states(read(tmp_path)) == ["broken", "ok"]
     # Exchanged for a pipe between the two looks: still no hang.
-    monkeypatch.setattr(opening.os, "stat", lambda _: os.lstat(tmp_path / "z.txt"))
+    looks = iter([lambda *_: None, opening._refuse_special])
+    monkeypatch.setattr(opening, "_refuse_special", lambda *given: next(looks)(*given))
     assert "a pipe" in why(read(tmp_path / "pipe.txt")[0])
 
 
@@ -251,7 +252,7 @@ def test_csv(tmp_path: Path) -> None:
         "C;Other.;;;;\r\n"
     )
     first, second = read(put(tmp_path, "a.csv", table))
-    assert first.name, second.name == ("a.csv#000001", "a.csv#000002")
+    assert (first.name, second.name) == ("a.csv#000001", "a.csv#000002")
     assert first.body == 'First line.\r\nSecond "line".'
     assert (first.title, first.published, first.outlet) == ("A; b", "2020-10-13", "The Paper")
     assert (first.language, first.url) == ("en", "https://example.org/1")
@@ -293,7 +294,7 @@ def test_csv_encodings(tmp_path: Path) -> None:
 
 
 def test_csv_row_in_another_encoding(tmp_path: Path) -> None:
-    other = "La forêt brûlait déjà près de Bréval, a précisé la préfète à midi.\n"
+    other = "La forêt brûlait déjà près de Bréval et la préfète était là à midi.\n"
     table = b"text\n" + "Déjà là.\n".encode() * 30 + other.encode("cp1252") + b"Last.\n"
     found = read(put(tmp_path, "a.csv", table))
     assert states(found) == ["ok"] * 32

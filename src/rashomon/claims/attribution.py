@@ -115,6 +115,9 @@ def _clause_object(scene: Scene, token: Token) -> Iterator[Attribution]:
 
 def _told_events(scene: Scene, verb: Token) -> Iterator[Token]:
     """'reported an attack', 'denied the strikes', 'fait état de tirs': an event as the object."""
+    g = scene.grammar
+    if _lemma_in(scene, verb, g.no_say, g.do, g.undergo, g.aspect, g.happen):
+        return
     for obj in scene.sentence.kids(verb.i, "obj", "obl", "nsubj:pass"):
         for noun in (obj, *scene.sentence.kids(obj.i, "nmod")):
             if noun.upos == "NOUN" and noun.lemma in scene.grammar.nouns and noun.i > verb.i:
@@ -197,7 +200,8 @@ def _is_insertion(scene: Scene, token: Token) -> bool:
     if token.relation != "conj" or any(True for _ in scene.sentence.kids(token.i, "cc", "obj")):
         return False
     own = next(scene.sentence.kids(token.i, "nsubj"), None)
-    return own is not None and own.i > token.i
+    first = min([token.i, *(k.i for k in scene.sentence.kids(token.i, "aux"))])
+    return own is not None and own.i > first
 
 
 def _marked(scene: Scene, token: Token) -> Iterator[Attribution]:

@@ -65,15 +65,21 @@ def _measure(scene: Scene, mention: FigureMention, predicate: Predicate | None) 
         return None
     if measure is None:
         return "count"
-    human = token.lemma in scene.grammar.people or token.upos in ("PRON", "NUM", "DET", "ADJ")
-    if not human and scene.actors.get(token.i) is not None:
-        mention_of = scene.actors[token.i]
-        human = mention_of.via.startswith("role") or (
-            mention_of.code is not None and "." in mention_of.code
-        )
-    if human:
-        return _HUMAN.get(measure, measure)
+    if token.lemma in scene.grammar.people or token.upos in ("PRON", "NUM", "DET", "ADJ"):
+        return _together(scene, predicate, _HUMAN.get(measure, measure))
     return _MATERIAL.get(measure, measure)
+
+
+def _together(scene: Scene, predicate: Predicate, measure: Measure) -> Measure:
+    """'killed or missing', 'killed and wounded' of one number: both losses together."""
+    for kid in scene.sentence.kids(predicate.token.i, "conj"):
+        if any(True for _ in scene.sentence.kids(kid.i, "nsubj", "obj")):
+            continue
+        words = [scene.sentence.tokens[i] for i in scene.sentence.subtree(kid.i)]
+        other = {m for w in words if (m := scene.grammar.measures.get(w.lemma) or scene.grammar.measures.get(form(w)))}
+        if measure in ("killed", "wounded") and other & {"killed", "wounded", "missing"} - {measure}:
+            return "casualties"
+    return measure
 
 
 def _overruled(

@@ -70,7 +70,8 @@ def is_passive(sentence: Sentence, token: Token) -> bool:
     """Is the clause passive (a passive subject or auxiliary), or a past participle on a noun?"""
     if any(k.deprel in ("nsubj:pass", "aux:pass", "csubj:pass") for k in sentence.kids(token.i)):
         return True
-    if token.relation == "acl" and token.deprel != "acl:relcl":
+    finite = any(True for _ in sentence.kids(token.i, "aux", "nsubj"))
+    if token.relation == "acl" and token.deprel != "acl:relcl" and not finite:
         return "VerbForm=Part" in token.feats and "Tense=Pres" not in token.feats
     if token.relation in ("conj", "amod") and "VerbForm=Part" in token.feats:
         head = sentence.tokens[token.head]
@@ -191,7 +192,11 @@ def _fillers(
     if wanted.relation == "subj":
         yield from _some(agent(sentence, token, grammar) if passive else doer(sentence, token, grammar))
     elif wanted.relation == "obj":
-        yield from _some(subject(sentence, token) if passive else direct_object(sentence, token))
+        obj = subject(sentence, token) if passive else direct_object(sentence, token)
+        if obj is None and wanted.lemmas:
+            # a passive the parser did not see: 'l'accord serait signé' with a plain subject
+            obj = subject(sentence, token)
+        yield from _some(obj)
     elif wanted.relation in ("xcomp", "ccomp"):
         yield from sentence.kids(token.i, "xcomp", "ccomp")
     elif wanted.relation == "iobj":

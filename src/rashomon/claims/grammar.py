@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TypeVar, cast
 
+from babel.core import get_global
 from msgspec import Struct
 
 from rashomon.languages.pack import LanguagePack
 from rashomon.languages.tables import Light, NounEntry, Prepositions, VerbEntry
-from rashomon.model.vocabulary import Stance
+from rashomon.model.vocabulary import Measure, Stance
 
 K = TypeVar("K")
 
@@ -73,6 +74,8 @@ class Grammar(Struct, frozen=True):
     people: frozenset[str]
 
     endings: tuple[tuple[str, str], ...]
+    measures: dict[str, Measure]
+    iso3: dict[str, str]
 
     def known(self, lemma: str, word: str) -> str:
         """The verb of the tables that a lemmatiser may have missed by its ending.
@@ -95,6 +98,18 @@ class Grammar(Struct, frozen=True):
 
 STEM = 4
 """Shorter stems are shared by unrelated verbs."""
+
+
+def _people(pack: LanguagePack) -> frozenset[str]:
+    """Nouns of persons: what is destroyed among them is killed."""
+    roles = (r for role in ("CVL", "MIL", "COP", "REF", "REB", "MED") for r in pack.actors.roles.get(role, ()))
+    return frozenset(pack.figures.people) | frozenset(pack.actors.persons) | frozenset(roles)
+
+
+def _iso3() -> dict[str, str]:
+    """ISO 3166-1 alpha-2 → alpha-3 (Unicode CLDR through Babel)."""
+    aliases = get_global("territory_aliases")
+    return {v[0]: k for k, v in aliases.items() if len(k) == 3 and k.isalpha() and len(v) == 1}
 
 
 def _undoubled(stem: str) -> str:
@@ -143,7 +158,9 @@ def compile_grammar(pack: LanguagePack) -> Grammar:
         demanded_aux=frozenset(modals.demanded),
         conditional=frozenset(modals.conditional),
         negation=frozenset(modals.negation),
-        people=frozenset(pack.figures.people) | frozenset(pack.actors.persons),
+        people=_people(pack),
+        measures=_first((w, m) for m, words in pack.figures.measures.items() for w in words),
+        iso3=_iso3(),
         endings=pack.pack.verb_endings,
     )
 

@@ -147,7 +147,12 @@ def _both_sides(
 ) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
     """Subject and companion of a mutual event, or the two halves of a coordinated subject."""
     partner = next(
-        (k for k in scene.sentence.kids(token.i, "obl", "nmod") if has_case(scene.sentence, k.i, scene.grammar.with_)),
+        (
+            k
+            for k in scene.sentence.kids(token.i, "obl", "nmod")
+            if has_case(scene.sentence, k.i, scene.grammar.with_)
+            and k.lemma not in scene.grammar.nouns
+        ),
         None,
     )
     if partner is not None:
@@ -323,10 +328,14 @@ def _with_victim(scene: Scene, predicate: Predicate, verb: Token, passive: bool)
 
 def _happening(scene: Scene, predicate: Predicate, verb: Token, as_object: bool) -> Predicate:
     doer = subject(scene.sentence, verb) if as_object else None
+    actors, targets = predicate.actors, predicate.targets
+    if predicate.mutual and not actors:
+        actors, targets = _both_sides(scene, verb, (), ())
     return structs.replace(
         predicate,
         clause=verb,
-        actors=predicate.actors or _several(scene, doer),
+        actors=actors or _several(scene, doer),
+        targets=targets,
         strong=True,
         rule=f"{predicate.rule} happening with {verb.lemma}",
     )

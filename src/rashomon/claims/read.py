@@ -21,7 +21,7 @@ from rashomon.claims.quotes import Quote, find_quotes, quote_at
 from rashomon.model.article import Article
 from rashomon.model.claim import Actor, Claim, Figure, Source
 from rashomon.model.ids import digest
-from rashomon.model.mention import FigureMention, Mentions
+from rashomon.model.mention import FigureMention, Mentions, PlaceMention
 from rashomon.model.sentence import Sentence, Token
 from rashomon.model.span import cut
 from rashomon.model.vocabulary import SPEECH_ACTS, Cue, EventType
@@ -255,6 +255,7 @@ def _draft(
         return None
     verdict = modality_of(scene, predicate, nearest)
     actors, targets = _parties(scene, predicate, over)
+    targets = tuple(_placed(scene, t, place) for t in targets)
     draft = Draft(
         predicate=cut(article.text, predicate.token.start, predicate.token.end),
         clause=predicate.clause.i,
@@ -296,6 +297,17 @@ def _parties(
     if predicate.mutual and len(actors) > 1 and not targets:
         return actors[:1], actors[1:]
     return actors, targets
+
+
+def _placed(scene: Scene, target: Actor, place: PlaceMention | None) -> Actor:
+    """Civilians, houses or troops of no said country belong where the claim puts the event."""
+    if target.code is not None or place is None or place.country is None:
+        return target
+    mention = next((m for m in scene.actors.values() if m.start == target.start), None)
+    country = scene.grammar.iso3.get(place.country)
+    if mention is None or country is None or mention.via not in ("role CVL", "role REF"):
+        return target
+    return structs.replace(target, code=f"{country}.{mention.via[-3:]}")
 
 
 def _party(scene: Scene, token: Token, over: Sequence[Attribution]) -> Iterator[Actor]:

@@ -22,6 +22,7 @@ _INNER = frozenset({"flat", "fixed", "goeswith", "punct", "case", "det", "cc", "
 _NAME = ("flat", "appos", "compound", "nmod")
 _HEAVY = frozenset({"acl", "appos", "parataxis", "conj", "cc", "punct", "orphan", "dep", "advcl"})
 _DEPTH = 4
+_BODIES = frozenset({"OPP", "LEG", "JUD", "COP", "REB", "BUS", "NGO", "MED"})
 STANDALONE_ROLES = frozenset({"MED", "NGO", "REF"})
 """Roles that are a code of their own where no country is said."""
 
@@ -120,9 +121,10 @@ def _reading(
     code = hit.phrase.value if hit and hit.phrase.kind == "code" else None
     role = _role(sentence, token, hits, lexicon)
     country = _country(sentence, token, hits, lexicon, 0)
-    body = _body(sentence, token, hits) if role else None
-    if body is not None and country is None:
-        code = code or body
+    if code is None and country is None:
+        code = _body(sentence, token, hits)
+    if code is not None and code.startswith("IGO") and _states(sentence, token, hits, lexicon):
+        code, role, country = None, "GOV", _states(sentence, token, hits, lexicon)
     via = "both" if hit and hit.phrase.kind == "both" else "words"
     return Reading(
         token=token,
@@ -139,11 +141,24 @@ def _reading(
     )
 
 
+def _states(
+    sentence: Sentence, token: Token, hits: dict[int, Hit], lexicon: ActorLexicon
+) -> str | None:
+    """'the Security Council of X' is no body of the United Nations: the state it belongs to."""
+    for kid in sentence.kids(token.i, "nmod", "amod"):
+        if kid.i not in hits or hits[kid.i].phrase.kind in ("country", "capital"):
+            if _belongs(sentence, kid, lexicon):
+                found = _country(sentence, kid, hits, lexicon, 1)
+                if found:
+                    return found
+    return None
+
+
 def _pair(
     sentence: Sentence, token: Token, role: str | None, lexicon: ActorLexicon
 ) -> tuple[str, ...]:
     """Two parties named by coordinated adjectives: 'the X and Y armies'."""
-    for kid in sentence.kids(token.i, "amod"):
+    for kid in sentence.kids(token.i, "amod", "compound"):
         both = [kid, *sentence.kids(kid.i, "conj")]
         found = [c for c in (_lookup(lexicon.demonyms, t) for t in both) if c]
         if len(set(found)) > 1:
@@ -185,7 +200,7 @@ def _role(
         return None
     own = _lookup(lexicon.roles, token)
     if own:
-        return own
+        return _headed(sentence, token, hits, lexicon) or own
     if token.upos == "PROPN" or own is None:
         for kid in sentence.kids(token.i, "flat", "appos", "compound", "nmod"):
             if kid.relation == "nmod" and (kid.upos != "NOUN" or token.upos != "PROPN"):
@@ -197,6 +212,20 @@ def _role(
             if found and (token.upos == "PROPN" or kid.relation == "compound"):
                 return found
     return _inherited(sentence, token, hits, lexicon)
+
+
+def _headed(
+    sentence: Sentence, token: Token, hits: dict[int, Hit], lexicon: ActorLexicon
+) -> str | None:
+    """'the president of the parliament', 'the head of the opposition': who leads a body is of it."""
+    if token.upos != "NOUN":
+        return None
+    for kid in sentence.kids(token.i, "nmod"):
+        hit = hits.get(kid.i)
+        found = hit.phrase.value if hit and hit.phrase.kind == "role" else _lookup(lexicon.roles, kid)
+        if found in _BODIES and _belongs(sentence, kid, lexicon):
+            return found
+    return None
 
 
 def _inherited(
@@ -233,6 +262,17 @@ def _country(
         found = _country(sentence, kid, hits, lexicon, depth + 1)
         if found:
             return found
+    return _shared(sentence, token, lexicon) if depth == 0 else None
+
+
+def _shared(sentence: Sentence, token: Token, lexicon: ActorLexicon) -> str | None:
+    """'the army and police of X', 'soldats et civils arméniens': what follows the last is of all."""
+    if token.upos != "NOUN":
+        return None
+    for kid in sentence.kids(token.i, "conj"):
+        for own in sentence.kids(kid.i, "amod"):
+            if own.i > kid.i and _lookup(lexicon.demonyms, own):
+                return _lookup(lexicon.demonyms, own)
     return None
 
 
@@ -251,7 +291,7 @@ def _belongs(sentence: Sentence, kid: Token, lexicon: ActorLexicon) -> bool:
     if kid.relation in ("amod", "flat", "compound", "appos", "det"):
         return True
     if kid.relation == "conj":
-        return kid.i > kid.head and sentence.tokens[kid.head].relation == "nmod"
+        return kid.i > kid.head and sentence.tokens[kid.head].relation in ("nmod", "appos")
     if kid.relation == "nmod":
         cases = [c for c in sentence.kids(kid.i, "case")]
         return not cases or any(
@@ -372,6 +412,13 @@ class _Known:
             return self._pronoun(sentence, token)
         if self._speaks(sentence, token) and token.lemma in self._statements and self._speakers:
             return self._speakers[-1].code, "statement"
+        speaks = self._speaks(sentence, token)
+        if speaks and not reading.role and _is_bare(sentence, token) and token.lemma in self._by_lemma:
+            return self._by_lemma[token.lemma], "role"
+        if speaks and reading.role and self._speakers:
+            last = self._speakers[-1].code
+            if last is not None and last.endswith(f".{reading.role}") and not reading.name:
+                return last, "role"
         if reading.role:
             held = self._by_lemma.get(token.lemma) if _is_bare(sentence, token) else None
             if held:
@@ -409,6 +456,8 @@ class _Known:
 
     def _remember(self, sentence: Sentence, reading: Reading, mention: ActorMention) -> None:
         if mention.code is None:
+            if reading.name is not None:
+                self._by_lemma.pop(reading.token.lemma, None)
             return
         if self._speaks(sentence, reading.token):
             self._speakers.append(mention)

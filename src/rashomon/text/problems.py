@@ -34,7 +34,7 @@ def problem(name: str, state: State, why: str) -> RawArticle:
 def reason(fault: Exception) -> str:
     """What happened, without the path: the item has its name already."""
     if isinstance(fault, EOFError):
-        return "the packed file ends too early: it was cut off; fetch it again"
+        return "it ends too early: it was cut off; fetch it again"
     if isinstance(fault, (zlib.error, gzip.BadGzipFile)):
         return f"the packed file is damaged ({fault}); fetch it again"
     if isinstance(fault, OSError) and fault.strerror:

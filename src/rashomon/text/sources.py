@@ -58,8 +58,13 @@ def raw_articles(paths: Sequence[str], options: ReadOptions) -> Iterator[RawArti
 
 def _guarded(name: str, articles: Iterator[RawArticle]) -> Iterator[RawArticle]:
     """The articles of one file and, where it breaks, the problem after them."""
+    anything = False
     try:
-        yield from articles
+        for article in articles:
+            anything = True
+            yield article
+        if not anything:
+            raise EmptyError("there is no record in the file")
     except FAULTS as fault:
         yield problem_of(name, fault)
 

@@ -58,9 +58,27 @@ def _lines(stream: Stream, options: ReadOptions) -> tuple[str, Iterator[str]]:
         size += len(line)
         if size >= _HEAD:
             break
-    encoding = decode(b"".join(head), forced=narrow_encoding(options.encoding)).encoding
+    encoding = narrow_encoding(options.encoding) or _encoding(head)
     every = map(partial(str, encoding=encoding, errors="surrogateescape"), chain(head, lines))
     return encoding, every
+
+
+def _encoding(head: Sequence[bytes]) -> str:
+    """That of most lines: a row or two pasted in from elsewhere do not decide for all.
+
+    Raises InputError where the lines are no text.
+    """
+    strange = [line for line in head if not _is_utf8(line)]
+    telling = [line for line in head if not line.isascii()]
+    return decode(b"".join(strange if len(strange) * 2 > len(telling) else head[:1])).encoding
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _rows(lines: Iterator[str], options: ReadOptions) -> Iterator[list[str] | InputError]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
-from fastwarc.stream_io import BrotliReader, GzipReader
+from fastwarc.stream_io import BrotliReader
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
 from rashomon.model.article import Media, RawArticle
@@ -14,7 +15,7 @@ from rashomon.model.errors import InputError
 from rashomon.text.decode import codec
 from rashomon.text.opening import Stream, read_all
 from rashomon.text.options import ReadOptions
-from rashomon.text.problems import FAULTS, EmptyError, problem_of
+from rashomon.text.problems import FAULTS, EmptyError, TooLargeError, problem_of, too_large
 
 _MEDIA: dict[str, Media] = {
     "text/html": "text/html",
@@ -88,14 +89,39 @@ def _media(found: Any) -> Media | None:
 def _payload(found: Any, options: ReadOptions) -> bytes:
     """The page behind its content encoding, never more than the limit of it."""
     coding = (_value(found.http_headers, "Content-Encoding") or "").strip().lower()
+    data = _whole(found, options.max_bytes)
     if coding in ("", "identity", "utf-8"):
-        return read_all(found.reader, options.max_bytes)
-    packed = io.BytesIO(read_all(found.reader, options.max_bytes))
+        return data
     if coding in ("gzip", "x-gzip"):
-        return read_all(GzipReader(packed, fsspec_args=False), options.max_bytes)
+        return _inflated(data, options.max_bytes)
     if coding == "br":
+        packed = io.BytesIO(data)
         return read_all(BrotliReader(packed, fsspec_args=False), options.max_bytes)
     raise InputError(f"packed as '{coding}', which rashomon cannot unpack (gzip and br it can)")
+
+
+def _inflated(data: bytes, limit: int) -> bytes:
+    """What gzip holds; `data` itself where the crawler unpacked it and left the header."""
+    if not data.startswith(b"\x1f\x8b"):
+        return data
+    # Not the gzip module: it refuses the odd bytes some servers send after the end.
+    unpacker = zlib.decompressobj(wbits=31)
+    page = unpacker.decompress(data, limit + 1)
+    if len(page) > limit:
+        raise TooLargeError(too_large(limit))
+    if not unpacker.eof:
+        raise EOFError
+    return page
+
+
+def _whole(found: Any, limit: int) -> bytes:
+    """The bytes the server sent. Raises EOFError where the archive ends before they do."""
+    chunked = _value(found.http_headers, "Transfer-Encoding")
+    length = found.content_length
+    data = read_all(found.reader, limit)
+    if not chunked and length is not None and len(data) < length:
+        raise EOFError
+    return data
 
 
 def _decoded(body: bytes, charset: str | None) -> bytes | str:

@@ -52,7 +52,7 @@ function deedKey(claim) {
 }
 
 function bounds(figure) {
-  const show = (number) => number.toLocaleString("en", { maximumFractionDigits: 6 });
+  const show = (number) => number.toLocaleString(UI, { maximumFractionDigits: 6 });
   const { min, max } = figure;
   if (min !== undefined && min === max) return (figure.approx ? "about " : "") + show(min);
   if (min !== undefined && max !== undefined) return `${figure.approx ? "about " : ""}${show(min)} to ${show(max)}`;

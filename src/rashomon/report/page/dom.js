@@ -40,7 +40,7 @@ function outward(address) {
   return el("a", { href: address, rel: "noopener noreferrer", target: "_blank", class: "out" }, named(address));
 }
 
-const many = (count, one, more) => `${count.toLocaleString("en")} ${count === 1 ? one : more || `${one}s`}`;
+const many = (count, one, more) => `${count.toLocaleString(UI)} ${count === 1 ? one : more || `${one}s`}`;
 
 function say(words) {
   byId("said").textContent = words;

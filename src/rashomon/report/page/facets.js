@@ -7,7 +7,15 @@ function showFacets() {
   const box = byId("facets");
   const open = new Set([...box.querySelectorAll("details[open]")].map((node) => node.dataset.key));
   const closed = new Set([...box.querySelectorAll("details:not([open])")].map((node) => node.dataset.key));
-  fill(box, el("h2", { class: "sr" }, "Filters"), FACETS.map((facet) => facetBox(facet, open, closed)));
+  fill(box, el("h2", { class: "sr" }, "Filters"), foldButton(), FACETS.map((facet) => facetBox(facet, open, closed)));
+}
+
+// On narrow screens the filters would stand between the reader and the claims, so they are folded.
+function foldButton() {
+  const box = byId("facets");
+  const fold = button("Filters", () => fold.setAttribute("aria-expanded", String(box.classList.toggle("shown"))),
+    { class: "fold", "aria-expanded": String(box.classList.contains("shown")) });
+  return fold;
 }
 
 function facetBox(facet, open, closed) {
@@ -27,7 +35,7 @@ function facetBox(facet, open, closed) {
 function facetLine(facet, value, count, top) {
   const box = el("input", { type: "checkbox", checked: state.filters[facet.key].has(value) });
   box.addEventListener("change", () => toggle(facet.key, value));
-  const line = el("label", { title: value === NOT_SAID ? null : value }, box,
+  const line = el("label", { title: value === NOT_SAID ? null : value.replace(UNSEEN, "\ufffd") }, box,
     facet.sign && value !== NOT_SAID ? el("span", { class: "sign", "aria-hidden": "true" }, facet.sign(value)) : null,
     el("span", { class: "value" }, facetName(facet, value)), el("span", { class: "number" }, count));
   line.style.setProperty("--share", count / top);
@@ -37,7 +45,7 @@ function facetLine(facet, value, count, top) {
 function facetName(facet, value) {
   if (value === NOT_SAID) return el("em", {}, "not said");
   if (facet.name) return facet.name(value);
-  if (facet.key === "voice" && value.startsWith(`${OWN}: `)) return [named(value.slice(OWN.length + 2)), el("small", {}, " own voice")];
+  if (facet.key === "voice" && value.startsWith(`${OWN}: `)) return [named(value.slice(OWN.length + 2)), el("small", {}, " own")];
   return named(value);
 }
 
@@ -56,7 +64,7 @@ function clearFilters() {
 
 function bar(found) {
   const total = claims.length;
-  const count = found.length === total ? many(total, "claim") : `${found.length.toLocaleString("en")} of ${many(total, "claim")}`;
+  const count = found.length === total ? many(total, "claim") : `${found.length.toLocaleString(UI)} of ${many(total, "claim")}`;
   return el("div", { class: "bar" },
     el("p", { class: "count", role: "status" }, count),
     grouping(),
@@ -92,7 +100,7 @@ function showHead() {
     el("p", { class: "make-up" }, makeUp(pile)));
 }
 
-const sum = (count, what) => el("div", {}, el("dd", {}, count.toLocaleString("en")), el("dt", {}, count === 1 ? what : `${what}s`));
+const sum = (count, what) => el("div", {}, el("dd", {}, count.toLocaleString(UI)), el("dt", {}, count === 1 ? what : `${what}s`));
 
 function period(label, days) {
   if (!days) return null;
@@ -101,9 +109,9 @@ function period(label, days) {
 }
 
 function makeUp(pile) {
-  const languages = Object.entries(pile.languages).map(([lang, count]) => `${languageName(lang)} ${count.toLocaleString("en")}`);
+  const languages = Object.entries(pile.languages).map(([lang, count]) => `${languageName(lang)} ${count.toLocaleString(UI)}`);
   const states = Object.entries(pile.states).filter(([name]) => name !== "read");
-  const unread = states.map(([name, count]) => `${name} ${count.toLocaleString("en")}`);
+  const unread = states.map(([name, count]) => `${name} ${count.toLocaleString(UI)}`);
   return [languages.join(" · "), languages.length && unread.length ? " — " : null,
     unread.length ? button(`not read: ${unread.join(", ")}`, () => go({ view: "articles" }), { class: "quiet warn" }) : null];
 }

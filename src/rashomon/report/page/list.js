@@ -72,7 +72,7 @@ function deedHead(group) {
   return [
     el("h2", {}, ends.map((end) => end && named(end)).filter(Boolean).flatMap((end, at) => (at ? [el("span", { class: "between" }, " & "), end] : [end])),
       " ", el("span", { class: "type" }, sample.type)),
-    el("p", { class: "gist" }, el("b", {}, many(group.voices, "voice")), `, ${many(group.claims.length, "claim")}`, directions(group), modalities(group)),
+    el("p", { class: "gist" }, el("span", {}, el("b", {}, many(group.voices, "voice")), `, ${many(group.claims.length, "claim")}`), directions(group), modalities(group)),
     spread(group),
   ];
 }
@@ -159,9 +159,10 @@ function makeUntil(id) {
 
 function watch(more) {
   if (shelf.watcher) shelf.watcher.disconnect();
+  const root = getComputedStyle(byId("claims")).overflowY === "auto" ? byId("claims") : null;
   shelf.watcher = new IntersectionObserver((entries) => {
     if (entries.some((entry) => entry.isIntersecting) && shelf.made < shelf.items.length) makeRows(BATCH);
-  }, { rootMargin: "1200px" });
+  }, { root, rootMargin: "1200px" });
   shelf.watcher.observe(more);
 }
 
@@ -175,7 +176,7 @@ function markOpen() {
 function notice() {
   const left = page.pile.claims - claims.length;
   if (!left) return null;
-  return el("p", { class: "notice" }, `This file holds the first ${many(claims.length, "claim")} of ${page.pile.claims.toLocaleString("en")}. ${many(left, "claim")} ${left === 1 ? "is" : "are"} left out; all are in the ledger, and rashomon report --limit makes a larger file.`);
+  return el("p", { class: "notice" }, `This file holds the first ${many(claims.length, "claim")} of ${page.pile.claims.toLocaleString(UI)}. ${many(left, "claim")} ${left === 1 ? "is" : "are"} left out; all are in the ledger, and rashomon report --limit makes a larger file.`);
 }
 
 function emptiness() {

@@ -75,7 +75,6 @@ function blocks(claim) {
 function parts(article) {
   const found = [];
   let from = 0;
-  const length = article.index ? article.index.length - 1 : article.text.length;
   const between = (end) => {
     const gap = { start: from, end, kind: "unsorted", reasons: ["not sorted into any paragraph"] };
     if (end > from && cut(article, gap).trim()) found.push(gap);
@@ -85,8 +84,7 @@ function parts(article) {
     found.push(part);
     from = part.end;
   }
-  unit(article, 0);
-  between(article.index ? article.index.length - 1 : length);
+  between(points(article));
   return found;
 }
 

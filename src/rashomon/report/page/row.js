@@ -34,8 +34,9 @@ function deed(claim) {
   return el("p", { class: "deed" },
     parties(claim, claim.actors, "doer"),
     el("span", { class: "act" }, el("b", {}, claim.type), claim.mode ? el("i", {}, ` ${claim.mode}`) : null),
-    claim.targets || claim.mutual ? el("span", { class: "arrow", "aria-hidden": "true" }, claim.mutual ? "⟷" : "⟶") : null,
-    claim.targets ? parties(claim, claim.targets, "done-to") : null,
+    claim.targets || claim.mutual ? el("span", { class: "to" },
+      el("span", { class: "arrow", "aria-hidden": "true" }, claim.mutual ? "⟷" : "⟶"),
+      claim.targets ? parties(claim, claim.targets, "done-to") : null) : null,
     claim.mutual ? el("span", { class: "mutual" }, "each other") : null,
     modality(claim));
 }
@@ -55,14 +56,14 @@ function modality(claim) {
 
 function facts(claim) {
   const found = [
-    ...(claim.figures || []).map((figure) => fact("figure", "figure", figureWords(claim, figure))),
+    ...(claim.figures || []).map((figure) => fact("figure", null, figureWords(claim, figure))),
     claim.place && fact("place", "where", [named(claim.place.name), claim.place.disputed ? " (disputed)" : null]),
     claim.time && fact("time", "when", day(claim.time)),
   ].filter(Boolean);
   return found.length ? el("p", { class: "facts" }, found) : null;
 }
 
-const fact = (kind, label, words) => el("span", { class: `fact f-${kind}` }, el("span", { class: "aside" }, `${label} `), words);
+const fact = (kind, label, words) => el("span", { class: `fact f-${kind}` }, label && el("span", { class: "aside" }, `${label} `), words);
 
 // A measure speaks for itself; a bare count needs the thing that is counted.
 function figureWords(claim, figure) {

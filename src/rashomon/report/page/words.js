@@ -1,5 +1,8 @@
 // Words of the corpus: cut by code points, isolated by direction, invisible signs made visible.
 
+// The language of the page itself, for numbers and for the names of languages and countries.
+const UI = document.documentElement.lang;
+
 // Offsets in the data count code points; the browser counts UTF-16 units. One index an article,
 // made once; null where the two are the same.
 function utf16Index(text) {
@@ -14,11 +17,17 @@ function utf16Index(text) {
   return Uint32Array.from(index);
 }
 
-function unit(article, offset) {
+function indexOf(article) {
   if (article.index === undefined) article.index = utf16Index(article.text);
-  if (article.index === null) return offset;
-  return article.index[Math.min(offset, article.index.length - 1)];
+  return article.index;
 }
+
+function unit(article, offset) {
+  const index = indexOf(article);
+  return index === null ? offset : index[Math.min(offset, index.length - 1)];
+}
+
+const points = (article) => (indexOf(article) === null ? article.text.length : article.index.length - 1);
 
 const cut = (article, pin) => article.text.slice(unit(article, pin.start), unit(article, pin.end));
 
@@ -54,7 +63,7 @@ const langOf = (lang) => (lang && /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(lan
 
 function displayed(type, code) {
   try {
-    return new Intl.DisplayNames(["en"], { type, fallback: "code" }).of(code) || code;
+    return new Intl.DisplayNames([UI], { type, fallback: "code" }).of(code) || code;
   } catch {
     return code; // not a code that the browser knows, so shown as it is
   }
