@@ -9,6 +9,7 @@ import spacy
 
 from rashomon.languages.tables import Pack, Training, Treebank
 from training.evaluate import Scores
+from training.folder import checksum, size_of
 
 COLUMNS = ("tokens", "sentences", "upos", "feats", "lemma", "uas", "las", "las_punct")
 
@@ -21,8 +22,6 @@ def card(
     trials: str,
 ) -> str:
     """Markdown: what it is, what it was trained on and under which licences, scores, trials."""
-    from training.train import checksum, size_of  # a card names the finished folder's checksum
-
     lines = [
         f"# Parsing pipeline for {pack.name} (`{pack.code}`)",
         "",

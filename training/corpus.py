@@ -34,7 +34,7 @@ def to_doc(vocab: Vocab, paragraph: Paragraph, *, use_xpos: bool) -> Doc:
             heads.append(base + word.head)
             starts.append(i == 0)
             spaces.append(word.space or i == len(sentence.words) - 1)
-    doc = Doc(
+    return Doc(
         vocab,
         words=[smooth(w.form) for w in words],
         spaces=spaces,
@@ -46,7 +46,6 @@ def to_doc(vocab: Vocab, paragraph: Paragraph, *, use_xpos: bool) -> Doc:
         deps=["ROOT" if w.deprel == "root" else w.deprel for w in words],
         sent_starts=starts,
     )
-    return doc
 
 
 def _tag(word: Word, use_xpos: bool) -> str:
@@ -67,7 +66,7 @@ def split(files: Iterable[tuple[Path, int, bool]]) -> tuple[list[Paragraph], lis
 
 
 def vary(found: list[Paragraph], seed: int = 0) -> Iterator[Paragraph]:
-    """Each paragraph, and now and then one cut short: a single sentence, or no full stop at the end.
+    """Each paragraph, and now and then one cut short: one sentence, or no full stop at the end.
 
     Headlines and captions stand alone and often end without punctuation; a parser that has
     only seen full paragraphs glues them to what follows or invents a verb.

@@ -91,7 +91,9 @@ def f1(right: int, got: int, gold: int) -> float:
 def score(pairs: Iterable[tuple[list[Row], list[Row]]]) -> Scores:
     """Scores over (gold, predicted) rows of paragraphs."""
     gold_n = got_n = gold_w = got_w = gold_s = got_s = 0
-    hit = {k: 0 for k in ("tokens", "sentences", "upos", "feats", "lemma", "uas", "las", "las_punct")}
+    hit = dict.fromkeys(
+        ("tokens", "sentences", "upos", "feats", "lemma", "uas", "las", "las_punct"), 0
+    )
     for gold, got in pairs:
         by_place = {r.span: r for r in got}
         gold_n, got_n = gold_n + len(gold), got_n + len(got)

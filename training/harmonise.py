@@ -32,9 +32,7 @@ def harmonise(
     found = [_spaced(s) for s in sentences]
     docs = (_doc(nlp, s) for s in found)
     for sentence, doc in zip(found, nlp.pipe(docs), strict=True):
-        words = tuple(
-            _word(w, doc, i, relabel, refine) for i, w in enumerate(sentence.words)
-        )
+        words = tuple(_word(w, doc, i, relabel, refine) for i, w in enumerate(sentence.words))
         yield Sentence(words, sentence.starts_paragraph, sentence.marked)
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import hashlib
 import os
 import shutil
 import sys
@@ -27,6 +26,7 @@ from rashomon.model.errors import PackError
 from training.card import card
 from training.corpus import split, vary, write
 from training.evaluate import Scores, evaluate
+from training.folder import checksum, size_of
 from training.harmonise import harmonise
 from training.tokenizer import adapt, register
 from training.treebank import PARAGRAPH_SENTENCES, Paragraph, read_sentences
@@ -127,26 +127,13 @@ def _trials(code: str) -> str:
     return notes.read_text(encoding="utf-8") if notes.exists() else ""
 
 
-def checksum(folder: Path) -> str:
-    """SHA-256 over the names and bytes of a pipeline's files, the card left out."""
-    whole = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.name != "README.md":
-            whole.update(path.relative_to(folder).as_posix().encode())
-            whole.update(path.read_bytes())
-    return whole.hexdigest()
-
-
-def size_of(folder: Path) -> int:
-    """Bytes of all files of a folder."""
-    return sum(p.stat().st_size for p in folder.rglob("*") if p.is_file())
-
-
 def main() -> None:
     """Train the languages named on the command line."""
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("languages", nargs="+")
-    ask.add_argument("--install", type=Path, help="score and install this pipeline instead of training")
+    ask.add_argument(
+        "--install", type=Path, help="score and install this pipeline instead of training"
+    )
     asked = ask.parse_args()
     for code in asked.languages:
         if asked.install:

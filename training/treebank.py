@@ -33,6 +33,8 @@ class Word:
 
 @dataclass(frozen=True)
 class Sentence:
+    """A sentence of a treebank; `marked` where it carries a mark of paragraph or document."""
+
     words: tuple[Word, ...]
     starts_paragraph: bool
     marked: bool
@@ -47,8 +49,7 @@ def read_sentences(path: Path) -> Iterator[Sentence]:
     comments: list[str] = []
     rows: list[list[str]] = []
     with opener(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            line = line.rstrip("\n")
+        for line in map(str.rstrip, lines):
             if line.startswith("#"):
                 comments.append(line)
             elif line:
@@ -65,7 +66,9 @@ def paragraphs(path: Path, size: int = PARAGRAPH_SENTENCES) -> Iterator[Paragrap
     group: list[Sentence] = []
     marked = any(s.marked for s in read_sentences(path))
     for sentence in read_sentences(path):
-        full = len(group) >= 2 * size or (sentence.starts_paragraph if marked else len(group) >= size)
+        full = len(group) >= 2 * size or (
+            sentence.starts_paragraph if marked else len(group) >= size
+        )
         if group and full:
             yield tuple(group)
             group = []
@@ -90,7 +93,9 @@ def _sentence(rows: list[list[str]], comments: list[str]) -> Sentence:
 
 def _merge(rows: list[list[str]]) -> tuple[Word, ...]:
     spans = _spans(rows)
-    place = {number: i for i, (group, _, _) in enumerate(spans) for number in (int(r[0]) for r in group)}
+    place = {
+        number: i for i, (group, _, _) in enumerate(spans) for number in (int(r[0]) for r in group)
+    }
     words = []
     for i, (group, form, space) in enumerate(spans):
         inside = {int(r[0]) for r in group}

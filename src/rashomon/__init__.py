@@ -23,7 +23,7 @@ _NAMES = {
     "languages": ("rashomon.languages.pack", "languages"),
 }
 
-__all__ = ["Settings", "__version__", "languages", "open", "read", "read_text"]  # noqa: F822
+__all__ = ["Settings", "__version__", "languages", "open", "read", "read_text"]
 
 
 def __getattr__(name: str) -> Any:

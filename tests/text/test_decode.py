@@ -106,7 +106,12 @@ def test_forced_encoding_is_kept_to() -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [random.Random(3).randbytes(5000), bytes(5000), b"\x7fELF" + bytes(range(32)) * 50]
+    "data",
+    [
+        random.Random(3).randbytes(5000),  # noqa: S311
+        bytes(5000),
+        b"\x7fELF" + bytes(range(32)) * 50,
+    ],
 )
 def test_noise_is_refused(data: bytes) -> None:
     with pytest.raises(InputError, match="text"):

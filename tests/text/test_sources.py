@@ -8,19 +8,20 @@ import json
 import os
 import random
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from rashomon.model.article import RawArticle
+from rashomon.model.errors import RashomonError
 from rashomon.text import listing, opening
 from rashomon.text.extract import extract
 from rashomon.text.sources import ReadOptions, raw_articles
 from tests.text.webarchive import packed, record, response
 
 PAGE = b"<html><title>A bridge</title><p>The bridge over the river was closed.</p></html>"
-NOISE = random.Random(7).randbytes(5000)
+NOISE = random.Random(7).randbytes(5000)  # noqa: S311
 
 
 def read(*paths: Path | str, **options: object) -> list[RawArticle]:
@@ -148,7 +149,11 @@ def test_pipe_is_never_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     assert states(read(tmp_path)) == ["broken", "ok"]
     # Exchanged for a pipe between the two looks: still no hang.
     looks = iter([lambda *_: None, opening._refuse_special])
-    monkeypatch.setattr(opening, "_refuse_special", lambda *given: next(looks)(*given))
+
+    def look(found: os.stat_result, path: Path) -> None:
+        next(looks)(found, path)
+
+    monkeypatch.setattr(opening, "_refuse_special", look)
     assert "a pipe" in why(read(tmp_path / "pipe.txt")[0])
 
 
@@ -225,7 +230,7 @@ def test_packed_text_and_page(tmp_path: Path) -> None:
 
 
 def test_truncated_gzip(tmp_path: Path) -> None:
-    words = "".join(random.Random(1).choices("abcdefgh ", k=90_000))
+    words = "".join(random.Random(1).choices("abcdefgh ", k=90_000))  # noqa: S311
     lines = "".join(json.dumps({"text": words[i : i + 90]}) + "\n" for i in range(0, 90_000, 90))
     whole = gzip.compress(lines.encode())
     put(tmp_path, "a.jsonl.gz", whole[: len(whole) // 2])
@@ -345,8 +350,6 @@ def test_json_list_and_object(tmp_path: Path) -> None:
 
 
 def test_lone_surrogate_is_refused_in_words(tmp_path: Path) -> None:
-    from rashomon.model.errors import RashomonError
-
     (found,) = read(put(tmp_path, "a.jsonl", '{"text": "half \\ud83d only"}'))
     with pytest.raises(RashomonError, match="half of a character"):
         extract(found, ReadOptions())
@@ -379,7 +382,17 @@ def test_warc(tmp_path: Path, ending: str) -> None:
     data = packed(*archive()) if ending == ".warc.gz" else b"".join(archive())
     found = read(put(tmp_path, f"a{ending}", data), max_bytes=2**20)
     assert [a.name.rpartition("/")[2] for a in found] == ["1", "gone", "2", "3", "bomb", *"4567"]
-    assert [s[:3] for s in states(found)] == ["ok", "no ", "ok", "ok", "too", "ok", "bro", "bro", "ok"]
+    assert [s[:3] for s in states(found)] == [
+        "ok",
+        "no ",
+        "ok",
+        "ok",
+        "too",
+        "ok",
+        "bro",
+        "bro",
+        "ok",
+    ]
     assert found[0].name == f"a{ending}#https://example.org/1"
     assert found[0].body == found[2].body == PAGE
     assert found[3].body == "<p>Déjà.</p>"
@@ -418,13 +431,13 @@ class Standard(io.TextIOWrapper):
         super().__init__(io.BufferedReader(io.BytesIO(data)))  # type: ignore[arg-type]
 
 
-@pytest.fixture()
-def stdin(monkeypatch: pytest.MonkeyPatch) -> Iterator[object]:
+@pytest.fixture
+def stdin(monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes], list[RawArticle]]:
     def send(data: bytes) -> list[RawArticle]:
         monkeypatch.setattr(sys, "stdin", Standard(data))
         return read("-")
 
-    yield send
+    return send
 
 
 @pytest.mark.parametrize(
@@ -436,12 +449,14 @@ def stdin(monkeypatch: pytest.MonkeyPatch) -> Iterator[object]:
         (b'[{"text": "a"}, {"text": "b"}]', "text/plain", 2),
     ],
 )
-def test_standard_input(stdin: object, data: bytes, media: str, count: int) -> None:
-    found = stdin(data)  # type: ignore[operator]
+def test_standard_input(
+    stdin: Callable[[bytes], list[RawArticle]], data: bytes, media: str, count: int
+) -> None:
+    found = stdin(data)
     assert [a.media for a in found] == [media] * count
     assert states(found) == ["ok"] * count
 
 
-def test_standard_input_empty_or_noise(stdin: object) -> None:
-    assert states(stdin(b"")) == ["no body"]  # type: ignore[operator]
-    assert states(stdin(NOISE)) == ["broken"]  # type: ignore[operator]
+def test_standard_input_empty_or_noise(stdin: Callable[[bytes], list[RawArticle]]) -> None:
+    assert states(stdin(b"")) == ["no body"]
+    assert states(stdin(NOISE)) == ["broken"]

@@ -94,7 +94,7 @@ def stance_of(scene: Scene, token: Token) -> Stance | None:
 
 
 def _clause_object(scene: Scene, token: Token) -> Iterator[Attribution]:
-    """'The ministry said that …', 'denies having …', 'accuses X of having …', 'it is said that …'."""
+    """'The ministry said that …', 'denies having …', 'accuses X of …', 'it is said that …'."""
     if token.upos not in ("VERB", "AUX"):
         return
     stance = stance_of(scene, token)
@@ -130,7 +130,14 @@ def _may_be_content(scene: Scene, verb: Token, kid: Token, stance: Stance | None
         return False
     if _lemma_in(scene, verb, scene.grammar.aspect, scene.grammar.plan) and not _finite(scene, kid):
         return False
-    if kid.relation == "xcomp" and stance not in ("deny", "accuse", "claim", "confirm", "say", "estimate"):
+    if kid.relation == "xcomp" and stance not in (
+        "deny",
+        "accuse",
+        "claim",
+        "confirm",
+        "say",
+        "estimate",
+    ):
         return False
     if kid.relation == "advcl":
         return stance == "accuse" and has_case(scene.sentence, kid.i, scene.grammar.of)
@@ -153,7 +160,9 @@ def _backoff(scene: Scene, token: Token, contents: Sequence[Token]) -> Stance | 
     g = scene.grammar
     if any(token.lemma in known for known in (g.verbs, g.no_say, g.aspect, g.plan, g.do, g.fail)):
         return None
-    if not any(k.relation == "ccomp" and _has_mark(scene, k) and _finite(scene, k) for k in contents):
+    if not any(
+        k.relation == "ccomp" and _has_mark(scene, k) and _finite(scene, k) for k in contents
+    ):
         return None
     speaker = subject(scene.sentence, token)
     if speaker is None:
@@ -168,7 +177,9 @@ def _lemma_in(scene: Scene, verb: Token, *sets: frozenset[str]) -> bool:
 
 
 def _finite(scene: Scene, clause: Token) -> bool:
-    return any("VerbForm=Fin" in t.feats for t in (clause, *scene.sentence.kids(clause.i, "aux", "cop")))
+    return any(
+        "VerbForm=Fin" in t.feats for t in (clause, *scene.sentence.kids(clause.i, "aux", "cop"))
+    )
 
 
 def _has_mark(scene: Scene, kid: Token) -> bool:
@@ -212,7 +223,11 @@ def _marked(scene: Scene, token: Token) -> Iterator[Attribution]:
     stance = scene.grammar.markers.get(marker)
     if stance is None:
         marker = next(
-            (form(k) for k in scene.sentence.kids(token.i, "case", "advmod") if form(k) in scene.grammar.markers),
+            (
+                form(k)
+                for k in scene.sentence.kids(token.i, "case", "advmod")
+                if form(k) in scene.grammar.markers
+            ),
             "",
         )
         stance = scene.grammar.markers.get(marker)
@@ -239,7 +254,8 @@ def _rest(scene: Scene, token: Token) -> frozenset[int]:
     return frozenset(
         i
         for kid in clauses
-        if kid.upos in ("VERB", "AUX") or any(True for _ in scene.sentence.kids(kid.i, "nsubj", "cop"))
+        if kid.upos in ("VERB", "AUX")
+        or any(True for _ in scene.sentence.kids(kid.i, "nsubj", "cop"))
         for i in extent(scene.sentence, kid.i)
     )
 
@@ -252,10 +268,15 @@ def _clause_above(scene: Scene, token: Token) -> Token:
     """The clause a marked source speaks for: the verb above it, through noun phrases."""
     for above in scene.sentence.ancestors(token.i):
         if above.upos in ("VERB", "AUX") or above.head == above.i:
-            while above.relation == "conj" and above.head != above.i and not _own_subject(scene, above):
-                above = scene.sentence.tokens[above.head]
-            return above
+            return _first_conjunct(scene, above)
     return scene.sentence.root
+
+
+def _first_conjunct(scene: Scene, verb: Token) -> Token:
+    """The clause that shares its subject with `verb`: what is said of one is said of both."""
+    while verb.relation == "conj" and verb.head != verb.i and not _own_subject(scene, verb):
+        verb = scene.sentence.tokens[verb.head]
+    return verb
 
 
 def _own_subject(scene: Scene, token: Token) -> bool:
@@ -273,7 +294,12 @@ def _nominal(scene: Scene, token: Token) -> Iterator[Attribution]:
     if not contents:
         return
     inside = frozenset(chain.from_iterable(extent(scene.sentence, k.i) for k in contents))
-    speakers = [s for k in scene.sentence.kids(token.i, "nmod") if k.i not in inside for s in _speakers(scene, k)]
+    speakers = [
+        s
+        for k in scene.sentence.kids(token.i, "nmod")
+        if k.i not in inside
+        for s in _speakers(scene, k)
+    ]
     if not speakers:
         speakers = _governor(scene, token)
     yield Attribution(token, stance, tuple(speakers), inside, "noun-clause", past=False)
@@ -294,7 +320,7 @@ def _states(scene: Scene, clause: Token) -> bool:
 
 
 def _governor(scene: Scene, token: Token) -> list[Speaker]:
-    """'the ministry said in a statement that …': who speaks is the subject of the verb of saying."""
+    """'the ministry said in a statement that …': the subject of the verb of saying speaks."""
     verb = scene.sentence.tokens[token.head]
     if verb.i == token.i or stance_of(scene, verb) is None:
         return []
@@ -396,7 +422,7 @@ def _told(scene: Scene, verb: Token, inside: frozenset[int]) -> Iterator[Speaker
 
 def _channel(scene: Scene, token: Token) -> Iterator[Speaker]:
     mention = scene.actors.get(token.i)
-    if _is_media(mention) and "PRON" != token.upos:
+    if _is_media(mention) and token.upos != "PRON":
         yield Speaker(token, mention, "channel")
         return
     if token.lemma in scene.grammar.media_words:

@@ -13,10 +13,24 @@ from rashomon.model.sentence import Token
 from rashomon.model.vocabulary import Measure
 
 LOSSES = frozenset(
-    {"killed", "wounded", "casualties", "missing", "captured", "displaced", "evacuated", "destroyed", "damaged"}
+    {
+        "killed",
+        "wounded",
+        "casualties",
+        "missing",
+        "captured",
+        "displaced",
+        "evacuated",
+        "destroyed",
+        "damaged",
+    }
 )
 _HUMAN: dict[Measure, Measure] = {"destroyed": "killed", "damaged": "wounded"}
-_MATERIAL: dict[Measure, Measure] = {"killed": "destroyed", "wounded": "damaged", "casualties": "destroyed"}
+_MATERIAL: dict[Measure, Measure] = {
+    "killed": "destroyed",
+    "wounded": "damaged",
+    "casualties": "destroyed",
+}
 _STATUS = frozenset({"captured", "displaced"})
 """Measures that nouns such as 'prisoner' and 'refugee' give people before anything happens."""
 _SPECIFIC = {"town": 0, "feature": 1, "disputed": 2, "region": 3, "macro": 4, "country": 5}
@@ -76,8 +90,14 @@ def _together(scene: Scene, predicate: Predicate, measure: Measure) -> Measure:
         if any(True for _ in scene.sentence.kids(kid.i, "nsubj", "obj")):
             continue
         words = [scene.sentence.tokens[i] for i in scene.sentence.subtree(kid.i)]
-        other = {m for w in words if (m := scene.grammar.measures.get(w.lemma) or scene.grammar.measures.get(form(w)))}
-        if measure in ("killed", "wounded") and other & {"killed", "wounded", "missing"} - {measure}:
+        other = {
+            m
+            for w in words
+            if (m := scene.grammar.measures.get(w.lemma) or scene.grammar.measures.get(form(w)))
+        }
+        if measure in ("killed", "wounded") and other & {"killed", "wounded", "missing"} - {
+            measure
+        }:
             return "casualties"
     return measure
 
@@ -95,7 +115,10 @@ def _is_argument(scene: Scene, token: Token, predicate: Predicate) -> bool:
     """Is the counted noun a party, or part of one ('three of the soldiers', 'dozens of houses')?"""
     ends = {t.i for t in (*predicate.actors, *predicate.targets)}
     while token.i not in ends:
-        if token.relation not in ("nmod", "obl", "conj", "nummod", "flat", "appos") or token.head == token.i:
+        if (
+            token.relation not in ("nmod", "obl", "conj", "nummod", "flat", "appos")
+            or token.head == token.i
+        ):
             return False
         head = scene.sentence.tokens[token.head]
         if head.upos in ("VERB", "AUX"):
@@ -113,7 +136,7 @@ def actor_of(scene: Scene, token: Token) -> Actor:
 
 
 def _counted(scene: Scene, token: Token) -> ActorMention | None:
-    """'more than 200 people': where the tree hangs the noun under the quantity, the noun is meant."""
+    """'more than 200 people': where the noun hangs under the quantity, the noun is meant."""
     for kid in scene.sentence.kids(token.i, "nmod", "obl", "nummod"):
         if kid.i in scene.actors and kid.upos in ("NOUN", "PROPN"):
             return scene.actors[kid.i]
@@ -144,11 +167,7 @@ def pick_place(
 
     A country counts only under a preposition of place: as a genitive or a subject it is a party.
     """
-    found = [
-        p
-        for p in places
-        if span[0] <= p.start < span[1] and _is_location(scene, p, parties)
-    ]
+    found = [p for p in places if span[0] <= p.start < span[1] and _is_location(scene, p, parties)]
     return min(found, key=lambda p: (_SPECIFIC[p.kind], p.start)) if found else None
 
 
@@ -189,7 +208,11 @@ def pick_time(
     cue = said.cue.i if said is not None else -1
     for time in times:
         clause = _clause(scene, time)
-        if clause in above and clause != cue and (said is None or _token_at(scene, time).i in said.content):
+        if (
+            clause in above
+            and clause != cue
+            and (said is None or _token_at(scene, time).i in said.content)
+        ):
             return time
     return None
 
@@ -197,7 +220,10 @@ def pick_time(
 def _token_at(scene: Scene, time: TimeMention) -> Token:
     covered = [t for t in scene.sentence.tokens if time.start <= t.start < time.end]
     inside = {t.i for t in covered}
-    return next((t for t in covered if t.head not in inside or t.head == t.i), covered[0] if covered else scene.sentence.root)
+    return next(
+        (t for t in covered if t.head not in inside or t.head == t.i),
+        covered[0] if covered else scene.sentence.root,
+    )
 
 
 def _clause(scene: Scene, time: TimeMention) -> int:

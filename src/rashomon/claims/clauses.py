@@ -39,7 +39,9 @@ def particle_lemma(sentence: Sentence, token: Token) -> str | None:
 
 def joined_lemmas(sentence: Sentence, token: Token) -> Iterator[str]:
     """The lemma with the word it makes one expression with: 'take place', 'phone call'."""
-    for kid in sentence.kids(token.i, "obj", "obl", "xcomp", "advmod", "compound", "amod", "nmod", "fixed"):
+    for kid in sentence.kids(
+        token.i, "obj", "obl", "xcomp", "advmod", "compound", "amod", "nmod", "fixed"
+    ):
         if kid.deprel != "compound:prt":
             for word in (form(kid), kid.lemma):
                 yield f"{token.lemma} {word}"
@@ -76,7 +78,9 @@ def is_passive(sentence: Sentence, token: Token) -> bool:
     if token.relation in ("conj", "amod") and "VerbForm=Part" in token.feats:
         head = sentence.tokens[token.head]
         no_own = not any(True for _ in sentence.kids(token.i, "nsubj", "aux", "obj"))
-        return token.relation == "conj" and no_own and head.i != token.i and is_passive(sentence, head)
+        return (
+            token.relation == "conj" and no_own and head.i != token.i and is_passive(sentence, head)
+        )
     return False
 
 
@@ -89,12 +93,11 @@ def doer(sentence: Sentence, token: Token, grammar: Grammar) -> Token | None:
     """The subject; in 'accuses X of doing it' it is X, not the accuser."""
     head = sentence.tokens[token.head]
     own = any(True for _ in sentence.kids(token.i, "nsubj"))
-    if not own and token.relation in ("advcl", "xcomp", "ccomp", "acl", "obl"):
-        if grammar.cue_verbs.get(head.lemma) == "accuse":
-            accused = next(sentence.kids(head.i, "obj", "iobj", "nsubj:pass"), None)
-            if accused is not None:
-                return accused
-    return subject(sentence, token)
+    below = token.relation in ("advcl", "xcomp", "ccomp", "acl", "obl")
+    accused = None
+    if below and not own and grammar.cue_verbs.get(head.lemma) == "accuse":
+        accused = next(sentence.kids(head.i, "obj", "iobj", "nsubj:pass"), None)
+    return accused if accused is not None else subject(sentence, token)
 
 
 def _subject(sentence: Sentence, token: Token, seen: frozenset[int]) -> Token | None:
@@ -144,7 +147,7 @@ def _antecedent(sentence: Sentence, pronoun: Token, verb: Token) -> Token:
     clause = verb
     while clause.relation == "conj" and clause.head != clause.i:
         clause = sentence.tokens[clause.head]
-    if relative and clause.deprel == "acl:relcl" or (relative and clause.relation == "acl"):
+    if (relative and clause.deprel == "acl:relcl") or (relative and clause.relation == "acl"):
         return sentence.tokens[clause.head]
     return pronoun
 
@@ -190,7 +193,9 @@ def _fillers(
 ) -> Iterator[Token]:
     """Every token that stands in the slot, best first."""
     if wanted.relation == "subj":
-        yield from _some(agent(sentence, token, grammar) if passive else doer(sentence, token, grammar))
+        yield from _some(
+            agent(sentence, token, grammar) if passive else doer(sentence, token, grammar)
+        )
     elif wanted.relation == "obj":
         obj = subject(sentence, token) if passive else direct_object(sentence, token)
         if obj is None and wanted.lemmas:
@@ -236,7 +241,9 @@ def clause_of(sentence: Sentence, i: int) -> Token:
     """The nearest verb-like head of a clause at or above token `i`."""
     token = sentence.tokens[i]
     for above in (token, *sentence.ancestors(i)):
-        if above.relation in CLAUSAL and (above.upos in ("VERB", "AUX") or _predicative(sentence, above)):
+        if above.relation in CLAUSAL and (
+            above.upos in ("VERB", "AUX") or _predicative(sentence, above)
+        ):
             return above
     return sentence.root
 

@@ -39,7 +39,11 @@ class Draft(Struct, frozen=True):
         """How sure the reading is, from what was found: a rough order, not yet calibrated."""
         sure = 0.45 + 0.15 * self.strong
         sure += 0.1 * any(a.code for a in self.actors) + 0.1 * any(t.code for t in self.targets)
-        sure += 0.05 * bool(self.figures) + 0.05 * (self.time is not None) + 0.05 * (self.place is not None)
+        sure += (
+            0.05 * bool(self.figures)
+            + 0.05 * (self.time is not None)
+            + 0.05 * (self.place is not None)
+        )
         return round(min(sure, 0.95), 2)
 
 
@@ -84,8 +88,12 @@ def _compatible(a: Sequence[Actor], b: Sequence[Actor], nested: bool) -> bool:
 
 def _crossed(a: Draft, b: Draft) -> bool:
     """Is one's actor the other's target? Then they are two acts."""
-    codes = lambda parties: {p.code for p in parties if p.code}  # noqa: E731
-    return bool(codes(a.actors) & codes(b.targets) or codes(a.targets) & codes(b.actors)) and not a.mutual
+    crossed = _codes(a.actors) & _codes(b.targets) or _codes(a.targets) & _codes(b.actors)
+    return bool(crossed) and not a.mutual
+
+
+def _codes(parties: Sequence[Actor]) -> set[str]:
+    return {p.code for p in parties if p.code}
 
 
 def _better(a: tuple[Actor, ...], b: tuple[Actor, ...]) -> tuple[Actor, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from babel.core import get_global
 from msgspec import Struct
@@ -102,7 +102,11 @@ STEM = 4
 
 def _people(pack: LanguagePack) -> frozenset[str]:
     """Nouns of persons: what is destroyed among them is killed."""
-    roles = (r for role in ("CVL", "MIL", "COP", "REF", "REB", "MED") for r in pack.actors.roles.get(role, ()))
+    roles = (
+        r
+        for role in ("CVL", "MIL", "COP", "REF", "REB", "MED")
+        for r in pack.actors.roles.get(role, ())
+    )
     return frozenset(pack.figures.people) | frozenset(pack.actors.persons) | frozenset(roles)
 
 
@@ -123,7 +127,7 @@ def compile_grammar(pack: LanguagePack) -> Grammar:
     prep: Prepositions = events.prepositions
     return Grammar(
         verbs=_frames(events.verb),
-        nouns=_first(((lemma, e) for e in events.noun for lemma in e.lemmas)),
+        nouns=_first((lemma, e) for e in events.noun for lemma in e.lemmas),
         light=events.light,
         do=frozenset(events.light.do),
         undergo=frozenset(events.light.undergo),
@@ -197,7 +201,7 @@ def _strictness(frame: Frame) -> tuple[int, int]:
 
 
 def _stances(table: Mapping[Stance, Iterable[str]]) -> dict[str, Stance]:
-    return _first((word, cast(Stance, stance)) for stance, words in table.items() for word in words)
+    return _first((word, stance) for stance, words in table.items() for word in words)
 
 
 def _first(pairs: Iterable[tuple[str, K]]) -> dict[str, K]:

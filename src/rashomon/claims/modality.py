@@ -128,7 +128,9 @@ def _hearsay(scene: Scene, chain: list[Token], said: Attribution | None) -> bool
 
 def _has_phrase(scene: Scene, token: Token, phrases: frozenset[str]) -> bool:
     """Does the clause have one of the phrases as an adverb, also one of several words?"""
-    for kid in scene.sentence.kids(token.i, "advmod", "obl", "mark", "parataxis", "fixed", "discourse"):
+    for kid in scene.sentence.kids(
+        token.i, "advmod", "obl", "mark", "parataxis", "fixed", "discourse"
+    ):
         words = [form(scene.sentence.tokens[i]) for i in scene.sentence.subtree(kid.i)]
         if form(kid) in phrases or " ".join(words) in phrases:
             return True
@@ -143,7 +145,7 @@ def _future(scene: Scene, token: Token) -> bool:
 
 
 def _purpose(token: Token) -> bool:
-    """'in order to …', 'the decision to …': an infinitive that hangs on a noun or another clause."""
+    """'in order to …', 'the decision to …': an infinitive on a noun or another clause."""
     return "VerbForm=Inf" in token.feats and token.relation in ("advcl", "acl")
 
 

@@ -82,7 +82,9 @@ def _verb(scene: Scene, token: Token) -> Predicate | None:
 def _verbal(token: Token) -> bool:
     if token.upos == "VERB":
         return token.relation != "amod"
-    return token.upos in ("ADJ", "AUX") and "VerbForm=Part" in token.feats and token.relation != "amod"
+    return (
+        token.upos in ("ADJ", "AUX") and "VerbForm=Part" in token.feats and token.relation != "amod"
+    )
 
 
 def _lemmas(scene: Scene, token: Token) -> Iterator[str]:
@@ -160,7 +162,11 @@ def _both_sides(
     if len(actors) > 1:
         return actors[:1], actors[1:]
     between = next(
-        (k for k in scene.sentence.kids(token.i, "obl", "nmod") if has_case(scene.sentence, k.i, scene.grammar.between)),
+        (
+            k
+            for k in scene.sentence.kids(token.i, "obl", "nmod")
+            if has_case(scene.sentence, k.i, scene.grammar.between)
+        ),
         None,
     )
     if between is not None and not actors:
@@ -306,15 +312,17 @@ def _with_subject(
 def _aimed_at(scene: Scene, verb: Token) -> tuple[Token, ...]:
     g = scene.grammar
     for kid in scene.sentence.kids(verb.i, "obl", "iobj"):
-        if kid.relation == "iobj" or has_case(scene.sentence, kid.i, g.against | g.to):
-            if kid.i in scene.actors:
-                return tuple(conjuncts(scene.sentence, kid))
+        aimed = kid.relation == "iobj" or has_case(scene.sentence, kid.i, g.against | g.to)
+        if aimed and kid.i in scene.actors:
+            return tuple(conjuncts(scene.sentence, kid))
     return ()
 
 
 def _with_victim(scene: Scene, predicate: Predicate, verb: Token, passive: bool) -> Predicate:
     victim = subject(scene.sentence, verb)
-    targets = _several(scene, victim) if victim is not None and victim.i != predicate.token.i else ()
+    targets = (
+        _several(scene, victim) if victim is not None and victim.i != predicate.token.i else ()
+    )
     doer = agent(scene.sentence, verb, scene.grammar) if passive else None
     return structs.replace(
         predicate,
@@ -362,12 +370,18 @@ def _without_carried(found: list[Predicate]) -> Iterator[Predicate]:
 def _lent(verb: Predicate, found: list[Predicate]) -> Predicate:
     """A verb takes from its event noun the parties and the mode it does not have itself."""
     for noun in found:
-        if noun.rule.startswith("noun:") and noun.token.head == verb.token.i and noun.type == verb.type:
+        if (
+            noun.rule.startswith("noun:")
+            and noun.token.head == verb.token.i
+            and noun.type == verb.type
+        ):
             actors = verb.actors or noun.actors
             ends = {a.i for a in actors} | {noun.token.i}
             targets = tuple(t for t in (*verb.targets, *noun.targets) if t.i not in ends)
             targets = targets or tuple(a for a in noun.actors if a.i not in ends)
-            return structs.replace(verb, actors=actors, targets=targets, mode=verb.mode or noun.mode)
+            return structs.replace(
+                verb, actors=actors, targets=targets, mode=verb.mode or noun.mode
+            )
     return verb
 
 

@@ -82,7 +82,10 @@ def _cells(claim: Claim) -> list[tuple[str, str]]:
         ("who", party_in_words(claim.actors)),
         ("to whom", party_in_words(claim.targets)),
         ("where", f"{claim.place.text} = {claim.place.name}" if claim.place else "not said"),
-        ("when", f"{claim.time or 'not dated'} {'(' + claim.time_text.text + ')' if claim.time_text else ''}"),
+        (
+            "when",
+            f"{claim.time or 'not dated'} {claim.time_text.text if claim.time_text else ''}",
+        ),
         ("how many", figures_in_words(claim.figures) or "not said"),
         ("rules", "; ".join(claim.rules)),
         ("confidence", f"{claim.confidence:.2f}"),
@@ -91,7 +94,7 @@ def _cells(claim: Claim) -> list[tuple[str, str]]:
 
 
 def tree_of(sentence: Sentence, claim: Claim) -> Tree:
-    """The dependency tree, words of the claim in bold, each with its part of speech and relation."""
+    """The dependency tree with parts of speech and relations; words of the claim are bold."""
     top = Tree(_label(sentence.root, claim))
     _grow(top, sentence, sentence.root, claim)
     return top

@@ -20,8 +20,11 @@ def show(console: Console, settings: Settings) -> None:
         pack = load(code, settings.home)
         source = settings.pipeline(code)
         says = sum(len(v) for v in pack.cues.verbs.values())
-        events = sum(len(e.lemmas) for e in (*pack.events.verb, *pack.events.noun))
+        events = sum(len(v.lemmas) for v in pack.events.verb)
+        events += sum(len(n.lemmas) for n in pack.events.noun)
         named = code in dict(settings.pipelines)
         pipeline = str(source) if named else ("own" if has_parser(code, settings) else "none yet")
-        table.add_row(code, inert(pack.pack.name), pack.pack.script, inert(pipeline), str(says), str(events))
+        table.add_row(
+            code, inert(pack.pack.name), pack.pack.script, inert(pipeline), str(says), str(events)
+        )
     console.print(table)

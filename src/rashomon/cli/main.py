@@ -42,14 +42,22 @@ def read(  # noqa: PLR0913 - a command has as many parameters as it has options
         int | None, typer.Option(help="Worker processes. Default: one a core.", show_default=False)
     ] = None,
     pipeline: Pipelines = None,
-    text_column: Annotated[str | None, typer.Option(help="Column or key that holds the text.")] = None,
+    text_column: Annotated[
+        str | None, typer.Option(help="Column or key that holds the text.")
+    ] = None,
     title_column: Annotated[str | None, typer.Option(help="Column or key of the title.")] = None,
     date_column: Annotated[str | None, typer.Option(help="Column or key of the date.")] = None,
     outlet_column: Annotated[str | None, typer.Option(help="Column or key of the outlet.")] = None,
-    language_column: Annotated[str | None, typer.Option(help="Column or key of the language.")] = None,
+    language_column: Annotated[
+        str | None, typer.Option(help="Column or key of the language.")
+    ] = None,
     url_column: Annotated[str | None, typer.Option(help="Column or key of the address.")] = None,
-    id_column: Annotated[str | None, typer.Option(help="Column or key that names the article.")] = None,
-    encoding: Annotated[str | None, typer.Option(help="Encoding of all files. Default: detected.")] = None,
+    id_column: Annotated[
+        str | None, typer.Option(help="Column or key that names the article.")
+    ] = None,
+    encoding: Annotated[
+        str | None, typer.Option(help="Encoding of all files. Default: detected.")
+    ] = None,
 ) -> None:
     """Read articles into a ledger.
 
@@ -79,7 +87,9 @@ def read(  # noqa: PLR0913 - a command has as many parameters as it has options
 @app.command()
 def report(
     ledger: LedgerArg,
-    out: Annotated[Path | None, typer.Option(help="Where to write it. Default: report.html in the ledger.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Where to write it. Default: report.html in the ledger.")
+    ] = None,
     title: Annotated[str | None, typer.Option(help="Heading of the report.")] = None,
     limit: Annotated[int, typer.Option(help="Most claims the file holds.")] = 5000,
 ) -> None:
@@ -100,13 +110,19 @@ def report(
 @app.command()
 def claims(  # noqa: PLR0913
     ledger: LedgerArg,
-    voice: Annotated[str | None, typer.Option(help="Words or code of a source: 'ministry', AZE.GOV.")] = None,
-    type_: Annotated[str | None, typer.Option("--type", help="Event type: ASSAULT, REQUEST, …")] = None,
+    voice: Annotated[
+        str | None, typer.Option(help="Words or code of a source: 'ministry', AZE.GOV.")
+    ] = None,
+    type_: Annotated[
+        str | None, typer.Option("--type", help="Event type: ASSAULT, REQUEST, …")
+    ] = None,
     actor: Annotated[str | None, typer.Option(help="Words or code of an actor.")] = None,
     target: Annotated[str | None, typer.Option(help="Words or code of a target.")] = None,
     article: Annotated[str | None, typer.Option(help="Part of an article's name.")] = None,
     language: Annotated[str | None, typer.Option(help="Language of the article.")] = None,
-    modality: Annotated[str | None, typer.Option(help="asserted, denied, hearsay, planned, …")] = None,
+    modality: Annotated[
+        str | None, typer.Option(help="asserted, denied, hearsay, planned, …")
+    ] = None,
     search: Annotated[str | None, typer.Option(help="Words in the evidence.")] = None,
     limit: Annotated[int, typer.Option(help="Most rows to show.")] = 50,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON record a line.")] = False,
@@ -128,7 +144,12 @@ def claims(  # noqa: PLR0913
 
 @app.command()
 def explain(
-    what: Annotated[str, typer.Argument(help="A claim's id, an article's name or id, or a file.", show_default=False)],
+    what: Annotated[
+        str,
+        typer.Argument(
+            help="A claim's id, an article's name or id, or a file.", show_default=False
+        ),
+    ],
     ledger: Annotated[Path, typer.Option(help="The ledger that holds it.")] = Path("ledger"),
     pipeline: Pipelines = None,
 ) -> None:

@@ -14,8 +14,12 @@ Paths = Annotated[
         show_default=False,
     ),
 ]
-LedgerArg = Annotated[Path, typer.Argument(help="A ledger made by 'rashomon read'.", show_default=False)]
+LedgerArg = Annotated[
+    Path, typer.Argument(help="A ledger made by 'rashomon read'.", show_default=False)
+]
 Pipelines = Annotated[
     list[str] | None,
-    typer.Option("--pipeline", help="Use another UD pipeline for a language: LANG=FOLDER or LANG=PACKAGE."),
+    typer.Option(
+        "--pipeline", help="Use another UD pipeline for a language: LANG=FOLDER or LANG=PACKAGE."
+    ),
 ]

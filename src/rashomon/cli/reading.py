@@ -6,7 +6,14 @@ from collections import Counter
 from pathlib import Path
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+)
 from rich.table import Table
 
 from rashomon.cli.inert import inert, plain
@@ -40,7 +47,9 @@ def run(console: Console, paths: list[str], out: Path, settings: Settings, worke
             total = p.done if p.stage == "done" else p.total
             bar.update(task, description=said, completed=p.done, total=total, claims=p.claims)
 
-        summary = flow.read(raw_articles(paths, settings.options), out, job, workers=workers, progress=tell)
+        summary = flow.read(
+            raw_articles(paths, settings.options), out, job, workers=workers, progress=tell
+        )
     _account(console, Ledger.open(out), summary)
 
 
@@ -56,8 +65,15 @@ def _account(console: Console, ledger: Ledger, summary: flow.Summary) -> None:
     console.print(_counts("Claims", types), _counts("Voices", voices))
     _unread(console, articles)
     if summary.duplicates:
-        console.print(f"{summary.duplicates} articles came twice with the same name and text; each is in once.")
-    console.print("Ledger:", inert(str(summary.ledger)), f"({summary.claims} claims of {summary.articles} articles)")
+        console.print(
+            f"{summary.duplicates} articles came again with the same name and text; "
+            "each is in once."
+        )
+    console.print(
+        "Ledger:",
+        inert(str(summary.ledger)),
+        f"({summary.claims} claims of {summary.articles} articles)",
+    )
 
 
 def _heads(ledger: Ledger) -> list[tuple[str, str, str | None, str | None]]:
@@ -74,7 +90,9 @@ def _states(articles: list[tuple[str, str, str | None, str | None]]) -> Table:
         groups.setdefault(state, Counter())[language or "?"] += 1
     for state in sorted(groups, key=lambda s: (s != "read", s)):
         counted = groups[state]
-        table.add_row(state, str(counted.total()), ", ".join(f"{k} {n}" for k, n in sorted(counted.items())))
+        table.add_row(
+            state, str(counted.total()), ", ".join(f"{k} {n}" for k, n in sorted(counted.items()))
+        )
     return table
 
 
@@ -95,4 +113,6 @@ def _unread(console: Console, articles: list[tuple[str, str, str | None, str | N
     for name, state, reason, _ in failed[:MOST_REASONS]:
         console.print(f"{state}:", inert(name), "–", inert(plain(reason or "")), soft_wrap=True)
     if len(failed) > MOST_REASONS:
-        console.print(f"and {len(failed) - MOST_REASONS} more; all are in articles.jsonl with their reasons.")
+        console.print(
+            f"and {len(failed) - MOST_REASONS} more; all are in articles.jsonl with their reasons."
+        )

@@ -8,7 +8,7 @@ from rashomon.model.claim import Actor, Claim, Figure
 
 
 def voice_in_words(claim: Claim) -> str:
-    """The chain of attribution, nearest the event first; the outlet's own voice where it is empty."""
+    """The chain of attribution, nearest the event first; the outlet's own voice if it is empty."""
     if not claim.sources:
         return "(own voice)"
     chain = " ← ".join(f"{s.text} [{s.code or '?'}]" for s in claim.sources)

@@ -30,7 +30,7 @@ class Settings(Struct, frozen=True):
         return dict(self.pipelines).get(code, self.home / code / "parser")
 
     def digest(self) -> str:
-        """Changes whenever the code's version, an option, a pipeline or a language table changes."""
+        """Changes whenever the version, an option, a pipeline or a language table changes."""
         return digest(__version__, self.options, self.pipelines, _tables_digest(self.home))
 
 

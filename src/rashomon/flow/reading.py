@@ -88,16 +88,31 @@ def find_mentions(
     """Actors, places, times and figures of every sentence."""
     pack, text = tools.pack, article.text
     actors = read_actors(sentences, text, tools.lexicon)
-    context = place_context(sentences, text, _gazetteer())
-    return tuple(
-        Mentions(
-            actors=found,
-            places=find_places(s, text, _gazetteer(), context),
-            times=find_times(text, s.start, s.end, article.published, pack.time, pack.pack.locale),
-            figures=find_figures(s, text, pack.figures),
-        )
-        for s, found in zip(sentences, actors, strict=True)
+    context = place_context(
+        sentences,
+        text,
+        _gazetteer(),
+        prepositions=pack.events.prepositions.place,
+        titles=pack.actors.titles,
     )
+    found: list[Mentions] = []
+    for s, named in zip(sentences, actors, strict=True):
+        times = find_times(text, s.start, s.end, article.published, pack.time, pack.pack.locale)
+        places = find_places(s, text, _gazetteer(), context)
+        found.append(
+            Mentions(
+                actors=named,
+                places=tuple(p for p in places if not _dated(p, times)),
+                times=times,
+                figures=find_figures(s, text, pack.figures),
+            )
+        )
+    return tuple(found)
+
+
+def _dated(place: PlaceMention, times: tuple[TimeMention, ...]) -> bool:
+    """Months and weekdays are towns somewhere: words that are a time are no place."""
+    return any(place.start < t.end and t.start < place.end for t in times)
 
 
 @lru_cache(maxsize=16)

@@ -105,7 +105,9 @@ def read_forms(path: Path) -> dict[tuple[str, str], str]:
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         cells = line.split("\t")
         if len(cells) != 3:
-            raise PackError(f"{path}, line {number}: expected form, part of speech and lemma, got '{line}'.")
+            raise PackError(
+                f"{path}, line {number}: expected form, part of speech and lemma, got '{line}'."
+            )
         found[cells[0], cells[1]] = cells[2]
     return found
 

@@ -107,9 +107,9 @@ def _read(sentence: Sentence, text: str, lexicon: ActorLexicon) -> Iterator[Read
     for token in sentence.tokens:
         if token.upos not in NOMINAL or token.relation in _INNER:
             continue
-        if token.upos in ("ADJ", "DET") and token.relation in ("amod", "det", "advmod"):
-            if _lookup(lexicon.demonyms, token) is None:
-                continue
+        inside = token.upos in ("ADJ", "DET") and token.relation in ("amod", "det", "advmod")
+        if inside and _lookup(lexicon.demonyms, token) is None:
+            continue
         yield _reading(sentence, text, token, by_token, lexicon)
 
 
@@ -146,11 +146,11 @@ def _states(
 ) -> str | None:
     """'the Security Council of X' is no body of the United Nations: the state it belongs to."""
     for kid in sentence.kids(token.i, "nmod", "amod"):
-        if kid.i not in hits or hits[kid.i].phrase.kind in ("country", "capital"):
-            if _belongs(sentence, kid, lexicon):
-                found = _country(sentence, kid, hits, lexicon, 1)
-                if found:
-                    return found
+        state = kid.i not in hits or hits[kid.i].phrase.kind in ("country", "capital")
+        if state and _belongs(sentence, kid, lexicon):
+            found = _country(sentence, kid, hits, lexicon, 1)
+            if found:
+                return found
     return None
 
 
@@ -173,14 +173,17 @@ def np_span(sentence: Sentence, i: int) -> tuple[int, int]:
     """
     kept = [i]
     for j in kept:
-        for kid in sentence.kids(j):
-            if kid.relation == "appos" and kid.upos == "PROPN" and kid.i == j + 1:
-                kept.append(kid.i)
-            elif kid.relation not in _HEAVY and not (kid.relation == "case" and j == i):
-                kept.append(kid.i)
+        kept.extend(k.i for k in sentence.kids(j) if _is_core(k, j, i))
     first = min(k for k in kept if _joined(k, i, kept))
     last = max(k for k in kept if _joined(k, i, kept))
     return sentence.tokens[first].start, sentence.tokens[last].end
+
+
+def _is_core(kid: Token, parent: int, head: int) -> bool:
+    """Does a dependent belong to the words that name the phrase?"""
+    if kid.relation == "appos":
+        return kid.upos == "PROPN" and kid.i == parent + 1
+    return kid.relation not in _HEAVY and not (kid.relation == "case" and parent == head)
 
 
 def _joined(k: int, i: int, kept: list[int]) -> bool:
@@ -217,12 +220,14 @@ def _role(
 def _headed(
     sentence: Sentence, token: Token, hits: dict[int, Hit], lexicon: ActorLexicon
 ) -> str | None:
-    """'the president of the parliament', 'the head of the opposition': who leads a body is of it."""
+    """'the president of the parliament', 'the head of the opposition': its head is of a body."""
     if token.upos != "NOUN":
         return None
     for kid in sentence.kids(token.i, "nmod"):
         hit = hits.get(kid.i)
-        found = hit.phrase.value if hit and hit.phrase.kind == "role" else _lookup(lexicon.roles, kid)
+        found = (
+            hit.phrase.value if hit and hit.phrase.kind == "role" else _lookup(lexicon.roles, kid)
+        )
         if found in _BODIES and _belongs(sentence, kid, lexicon):
             return found
     return None
@@ -231,7 +236,7 @@ def _headed(
 def _inherited(
     sentence: Sentence, token: Token, hits: dict[int, Hit], lexicon: ActorLexicon
 ) -> str | None:
-    """'the positions of the army', 'the office of the prosecutor': theirs, where the noun has none."""
+    """'the positions of the army', 'the office of the prosecutor': theirs, if the noun has none."""
     if token.upos != "NOUN":
         return None
     for kid in sentence.kids(token.i, "nmod"):
@@ -266,7 +271,7 @@ def _country(
 
 
 def _shared(sentence: Sentence, token: Token, lexicon: ActorLexicon) -> str | None:
-    """'the army and police of X', 'soldats et civils arméniens': what follows the last is of all."""
+    """'soldats et civils arméniens': a demonym behind the last of several is of all."""
     if token.upos != "NOUN":
         return None
     for kid in sentence.kids(token.i, "conj"):
@@ -293,7 +298,7 @@ def _belongs(sentence: Sentence, kid: Token, lexicon: ActorLexicon) -> bool:
     if kid.relation == "conj":
         return kid.i > kid.head and sentence.tokens[kid.head].relation in ("nmod", "appos")
     if kid.relation == "nmod":
-        cases = [c for c in sentence.kids(kid.i, "case")]
+        cases = list(sentence.kids(kid.i, "case"))
         return not cases or any(
             lowered(smooth(c.text)) in lexicon.of or c.lemma in lexicon.of for c in cases
         )
@@ -325,9 +330,11 @@ def _surname(
 ) -> str | None:
     """The last word of a person's name in the phrase, if it holds one that is no place or body."""
     heads = [token] if token.upos == "PROPN" else []
-    for kid in sentence.kids(token.i, "flat", "appos", "compound", "nmod"):
-        if kid.upos == "PROPN" and (kid.relation != "nmod" or kid.i == token.i + 1):
-            heads.append(kid)
+    heads += [
+        kid
+        for kid in sentence.kids(token.i, "flat", "appos", "compound", "nmod")
+        if kid.upos == "PROPN" and (kid.relation != "nmod" or kid.i == token.i + 1)
+    ]
     for head in heads:
         run = [head, *(k for k in sentence.kids(head.i, "flat", "compound") if k.upos == "PROPN")]
         run = [n for n in run if n.i not in hits and _lookup(lexicon.roles, n) is None]
@@ -363,6 +370,8 @@ def _sides(readings: Sequence[Sequence[Reading]]) -> tuple[str, ...]:
 def _own_code(reading: Reading) -> str | None:
     if reading.code:
         return reading.code
+    if reading.role == "IGO":
+        return None
     if reading.country and reading.role:
         return f"{reading.country}.{reading.role}"
     return reading.country
@@ -413,7 +422,12 @@ class _Known:
         if self._speaks(sentence, token) and token.lemma in self._statements and self._speakers:
             return self._speakers[-1].code, "statement"
         speaks = self._speaks(sentence, token)
-        if speaks and not reading.role and _is_bare(sentence, token) and token.lemma in self._by_lemma:
+        if (
+            speaks
+            and not reading.role
+            and _is_bare(sentence, token)
+            and token.lemma in self._by_lemma
+        ):
             return self._by_lemma[token.lemma], "role"
         if speaks and reading.role and self._speakers:
             last = self._speakers[-1].code
@@ -470,7 +484,8 @@ class _Known:
 def _is_bare(sentence: Sentence, token: Token) -> bool:
     """'the president', not 'president X' or 'the president of the party'."""
     return not any(
-        k.upos in ("PROPN", "NOUN") for k in sentence.kids(token.i, "nmod", "flat", "appos", "compound")
+        k.upos in ("PROPN", "NOUN")
+        for k in sentence.kids(token.i, "nmod", "flat", "appos", "compound")
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Literal
+from typing import Any, Literal
 
 from babel import Locale
 from babel.core import get_global
@@ -84,9 +84,8 @@ def compile_lexicon(pack: LanguagePack, shared: SharedActors) -> ActorLexicon:
         persons=frozenset(table.persons),
         titles=frozenset(table.titles),
         of=frozenset(pack.events.prepositions.of),
-        statements=frozenset(
-            noun for nouns in pack.cues.nouns.values() for noun in nouns
-        ) | frozenset(pack.cues.media_words),
+        statements=frozenset(noun for nouns in pack.cues.nouns.values() for noun in nouns)
+        | frozenset(pack.cues.media_words),
         says=frozenset(lemma for verbs in pack.cues.verbs.values() for lemma in verbs),
     )
 
@@ -101,7 +100,7 @@ def territories(locale: str) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _phrases(table: Mapping[str, Iterable[str]], kind: PhraseKind) -> Iterator[Phrase]:
+def _phrases(table: Mapping[Any, Iterable[str]], kind: PhraseKind) -> Iterator[Phrase]:
     for value, names in table.items():
         for name in names:
             yield Phrase(_key(name), kind, value, name[:1].isupper())
@@ -124,7 +123,7 @@ def _by_first_word(found: Iterable[Phrase]) -> dict[str, tuple[Phrase, ...]]:
     }
 
 
-def _inverted(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
+def _inverted(table: Mapping[Any, Iterable[str]]) -> dict[str, str]:
     found: dict[str, str] = {}
     for value, words in table.items():
         for word in words:

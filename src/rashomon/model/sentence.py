@@ -54,7 +54,7 @@ class Sentence(Struct, frozen=True):
         return next((t for t in self.tokens if t.head == t.i), self.tokens[0])
 
     def kids(self, i: int, *relations: str) -> Iterator[Token]:
-        """Dependents of token `i`, optionally only those with one of the full or universal labels."""
+        """Dependents of token `i`; where labels are given, full or universal, only with those."""
         for k in self.children[i]:
             token = self.tokens[k]
             if not relations or token.deprel in relations or token.relation in relations:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 import spacy
 from msgspec import Struct
@@ -17,11 +18,12 @@ from rashomon.model.errors import PipelineError
 from rashomon.model.sentence import Sentence, Token, sentence
 from rashomon.text.smooth import smooth
 
-UD_RELATIONS = frozenset(
-    "acl advcl advmod amod appos aux case cc ccomp clf compound conj cop csubj dep det discourse "
-    "dislocated expl fixed flat goeswith iobj list mark nmod nsubj nummod obj obl orphan "
-    "parataxis punct reparandum root vocative xcomp".split()
-)
+_RELATIONS = """
+acl advcl advmod amod appos aux case cc ccomp clf compound conj cop csubj dep det discourse
+dislocated expl fixed flat goeswith iobj list mark nmod nsubj nummod obj obl orphan parataxis
+punct reparandum root vocative xcomp
+"""
+UD_RELATIONS = frozenset(_RELATIONS.split())
 """The 37 universal relations (universaldependencies.org/u/dep, version 2)."""
 
 Forms = Mapping[tuple[str, str], str]
@@ -82,17 +84,24 @@ def check_labels(nlp: Language, name: str) -> None:
     """
     if "parser" not in nlp.pipe_names:
         raise PipelineError(
-            f"The pipeline '{name}' has no parser. It has: {', '.join(nlp.pipe_names) or 'nothing'}. "
+            f"The pipeline '{name}' has no parser; its parts: {', '.join(nlp.pipe_names)}. "
             f"rashomon needs a dependency parser trained on Universal Dependencies."
         )
-    labels = sorted({str(label) for label in nlp.get_pipe("parser").labels})
-    foreign = [x for x in labels if x.partition(":")[0].partition("||")[0].lower() not in UD_RELATIONS]
+    labels = sorted({str(label) for label in _labels(nlp)})
+    foreign = [
+        x for x in labels if x.partition(":")[0].partition("||")[0].lower() not in UD_RELATIONS
+    ]
     if foreign:
         raise PipelineError(
             f"The pipeline '{name}' does not use Universal Dependencies. Labels that UD does not "
             f"have: {', '.join(foreign)}. All its labels: {', '.join(labels)}. "
             f"Use a pipeline trained on a UD treebank."
         )
+
+
+def _labels(nlp: Language) -> tuple[str, ...]:
+    parser: Any = nlp.get_pipe("parser")
+    return tuple(parser.labels)
 
 
 def _compact(text: str, stretch: Stretch) -> tuple[str, Sequence[int] | range]:

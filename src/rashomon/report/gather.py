@@ -101,7 +101,7 @@ def _count(claims: Iterable[Claim], limit: int) -> _Counted:
         if len(kept) < limit:
             kept.append(claim)
         by_article[claim.article_id] += 1
-        voices.add(voice(claim) or f"own voice: {claim.outlet or ''}")
+        voices.add(voice(claim) or f"own voice: {claim.outlet or claim.article}")
         days = _wider(days, claim.time)
     return _Counted(tuple(kept), by_article, len(voices), days)
 
@@ -121,9 +121,9 @@ def _list(articles: Iterable[Article], shown: frozenset[str], limit: int) -> _Li
         days = _wider(days, article.published)
         if article.id in shown:
             with_claims.append(article)
-        elif article.state != "read":
+        elif article.state != "read" and len(unread) < limit:
             unread.append(article)
-        elif len(without) < limit:
+        elif article.state == "read" and len(without) < limit:
             without.append(article)
     others = (unread + without)[:limit]
     return _Listed(
@@ -212,15 +212,15 @@ def _claim(claim: Claim, article: int, text: str) -> ClaimView:
         mutual=claim.mutual,
         actors=_parties(claim.actor, claim.actors, text),
         targets=_parties(claim.target, claim.targets, text),
-        place=claim.place and _place(claim.place, text),
+        place=_place(claim.place, text),
         time=_said(claim.time),
-        time_pin=claim.time_text and _pin(claim.time_text, text),
+        time_pin=_pin_if_said(claim.time_text, text),
         figures=tuple(_figure(figure, text) for figure in claim.figures),
         sources=tuple(_source(source, text) for source in claim.sources),
         voice=voice(claim),
         cue=claim.cue,
-        cue_pin=claim.cue_text and _pin(claim.cue_text, text),
-        predicate=claim.predicate and _pin(claim.predicate, text),
+        cue_pin=_pin_if_said(claim.cue_text, text),
+        predicate=_pin_if_said(claim.predicate, text),
         event=_said(claim.event),
     )
 
@@ -236,7 +236,13 @@ def _pin(words: Pinned, text: str, code: str | None = None) -> Pin:
     return Pin(start=words.start, end=words.end, words=_other(words, text), code=_said(code))
 
 
-def _place(place: Place, text: str) -> PlacePin:
+def _pin_if_said(words: Words | None, text: str) -> Pin | None:
+    return None if words is None else _pin(words, text)
+
+
+def _place(place: Place | None, text: str) -> PlacePin | None:
+    if place is None:
+        return None
     return PlacePin(
         start=place.start,
         end=place.end,

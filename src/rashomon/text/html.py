@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from importlib.metadata import version
+from itertools import chain
 from typing import Any
 
 import trafilatura
@@ -39,6 +40,11 @@ _SENTENCE = re.compile(
     r"(?:[.!?\N{HORIZONTAL ELLIPSIS}](?=\s|$)|[\N{IDEOGRAPHIC FULL STOP}\N{DEVANAGARI DANDA}])",
     re.MULTILINE,
 )
+_TABLES = 50
+_CELLS = 1000
+_CELL = 200
+"""Tables of a page, cells of a table and characters of a cell that are looked at for numbers."""
+
 _NUMBER = re.compile(r"\d[\d.,]*")
 _BLANKS = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
@@ -105,8 +111,10 @@ def _prose(text: str) -> int:
 
 def _table_numbers(tree: Any) -> set[str]:
     """Numbers in the cells of tables that hold data: those that hold no other table."""
-    tables = tree.document.query_selector_all("table:not(:has(table)) td")[:2000]
-    return {number for cell in tables for number in _NUMBER.findall(cell.text[:200])}
+    tables = tree.document.query_selector_all("table")[:_TABLES]
+    data = (table for table in tables if table.query_selector("table") is None)
+    cells = chain.from_iterable(table.query_selector_all("td")[:_CELLS] for table in data)
+    return {number for cell in cells for number in _NUMBER.findall(cell.text[:_CELL])}
 
 
 def _keeps_more(second: str, first: str, tree: Any) -> bool:

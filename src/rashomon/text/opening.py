@@ -11,12 +11,12 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol, TypeAlias
 
 from rashomon.model.errors import InputError
 from rashomon.text.problems import TooLargeError, too_large
 
-Stream = io.BufferedReader | gzip.GzipFile
+Stream: TypeAlias = "io.BufferedReader[Any] | gzip.GzipFile"
 """What has `peek`."""
 
 _LOOK = 2**16

@@ -22,10 +22,11 @@ const MODALITIES = {
 
 const OWN = "own voice";
 
-// A voice is the first source's code, or its words; else the outlet speaks for itself.
-function voiceKey(claim) {
-  return claim.voice === undefined ? `${OWN}: ${claim.in.outlet || "outlet not stated"}` : claim.voice;
-}
+// A voice is the first source's code, or its words; else the outlet speaks for itself, or, where it
+// is not stated, the article: two articles of unknown outlets are not one voice.
+const voiceKey = (claim) => (claim.voice === undefined ? `${OWN}: ${ownName(claim)}` : claim.voice);
+
+const ownName = (claim) => claim.in.outlet || claim.in.name;
 
 const firstSource = (claim) => (claim.sources || [])[0];
 
@@ -64,6 +65,9 @@ function amount(figure) {
   if (figure.unit === "%") return `${bounds(figure)} %`;
   return figure.unit ? `${bounds(figure)} ${figure.unit}` : bounds(figure);
 }
+
+// Measures that already say what is counted: people.
+const OF_PEOPLE = new Set(["killed", "wounded", "casualties", "missing", "displaced", "evacuated"]);
 
 const quantity = (figure) => (figure.measure === "count" ? `${amount(figure)}` : `${figure.measure} ${amount(figure)}`);
 

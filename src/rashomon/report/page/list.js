@@ -49,9 +49,9 @@ function voiceHead(group) {
   const source = firstSource(claim);
   const ways = [...new Set(group.claims.map(voiceWords).filter(Boolean))];
   return [
-    el("h2", {}, source ? [named(ways[0], claim.in.language), " ", code(source)] : [claim.in.outlet ? named(claim.in.outlet) : "Articles whose outlet is not stated", el("small", {}, " in own voice")]),
-    el("p", { class: "gist" }, many(group.claims.length, "claim"), inArticles(group),
-      ways.length > 1 ? [" · also called ", ways.slice(1, 6).map((way, at) => [at ? ", " : "", named(way)])] : null),
+    el("h2", {}, source ? named(source.code || ways[0], source.code ? null : claim.in.language) : [named(ownName(claim)), el("small", {}, " in its own voice")]),
+    el("p", { class: "gist" }, el("span", {}, many(group.claims.length, "claim"), inArticles(group),
+      source && source.code ? [" · called ", ways.slice(0, 6).map((way, at) => [at ? ", " : "", el("q", {}, named(way))]), ways.length > 6 ? ` and ${ways.length - 6} more` : null] : null)),
   ];
 }
 
@@ -118,7 +118,7 @@ function spread(group) {
     el("dd", {}, el("b", {}, words), " ", el("span", { class: "aside" }, named([...voices].slice(0, 2).join(", ")), voices.size > 2 ? ` +${voices.size - 2}` : null)))]));
 }
 
-const speakerName = (claim) => (firstSource(claim) ? firstSource(claim).code || voiceWords(claim) : claim.in.outlet || "own voice");
+const speakerName = (claim) => (firstSource(claim) ? firstSource(claim).code || voiceWords(claim) : ownName(claim));
 
 function tally(values) {
   const counts = new Map();

@@ -3,7 +3,7 @@
 function row(claim, by) {
   const link = el("a", { class: "row", href: address({ ...state, open: claim.id }), "data-id": claim.id },
     who(claim, by),
-    el("div", { class: "what" }, deed(claim), facts(claim), quote(claim)));
+    el("div", { class: "what" }, deed(claim), facts(claim), quote(claim), printedPin(claim)));
   return el("li", { class: `claim is-${claim.modality}` }, link);
 }
 
@@ -11,7 +11,7 @@ function who(claim, by) {
   const source = firstSource(claim);
   const speaker = source
     ? el("strong", { class: "speaker" }, quoted(claim.in, source))
-    : el("strong", { class: "speaker own" }, claim.in.outlet ? named(claim.in.outlet) : "The article");
+    : el("strong", { class: "speaker own" }, named(ownName(claim)));
   return el("div", { class: "who" },
     speaker,
     source ? code(source) : el("span", { class: "ownword" }, "in its own voice"),
@@ -21,9 +21,9 @@ function who(claim, by) {
 
 function through(claim, by) {
   const links = chain(claim).slice(1).map((link) => ["through ", named(link.words, claim.in.language)]);
-  const outlet = firstSource(claim) && claim.in.outlet;
-  if (outlet) links.push(["in ", named(outlet)]);
-  if (!claim.in.outlet && by !== "article") links.push(["in ", named(claim.in.name)]);
+  const source = firstSource(claim);
+  if (source && claim.in.outlet) links.push(["in ", named(claim.in.outlet)]);
+  if (source && !claim.in.outlet && by !== "article") links.push(["in ", named(claim.in.name)]);
   return links.map((link) => el("span", { class: "via" }, link));
 }
 
@@ -42,7 +42,7 @@ function deed(claim) {
 }
 
 function parties(claim, found, role) {
-  if (!found) return el("span", { class: `party ${role} unsaid` }, "somebody not named");
+  if (!found) return el("span", { class: `party ${role} unsaid` }, "actor not said");
   const first = el("span", { class: "name" }, quoted(claim.in, found[0]));
   const more = found.length > 1 ? el("span", { class: "more" }, ` +${found.length - 1}`) : null;
   return el("span", { class: `party ${role}` }, first, more, code(found[0]));
@@ -65,11 +65,14 @@ function facts(claim) {
 
 const fact = (kind, label, words) => el("span", { class: `fact f-${kind}` }, label && el("span", { class: "aside" }, `${label} `), words);
 
-// A measure speaks for itself; a bare count needs the thing that is counted.
+// Measures of people speak for themselves; the others need the thing that is counted.
 function figureWords(claim, figure) {
-  if (figure.measure !== "count") return el("b", {}, quantity(figure));
-  return [el("b", {}, amount(figure)), " ", named(figure.item, claim.in.language)];
+  const item = OF_PEOPLE.has(figure.measure) ? null : [" ", named(figure.item, claim.in.language)];
+  return [el("b", {}, quantity(figure)), item];
 }
+
+// On paper there is no click: the place of the words is printed under them.
+const printedPin = (claim) => el("p", { class: "on-paper" }, named(claim.in.name), `, characters ${claim.pin.start}–${claim.pin.end}`);
 
 function quote(claim) {
   return el("q", { class: "quote", dir: "auto", lang: langOf(claim.in.language) }, wordsOf(claim.in, claim.pin));

@@ -1,0 +1,36 @@
+"""One sentence with everything found in it, and the article around it."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from rashomon.claims.attribution import Attribution, Scene, find_attributions
+from rashomon.claims.grammar import Grammar
+from rashomon.claims.predicates import Predicate, find_predicates
+from rashomon.claims.quotes import Quote
+from rashomon.model.article import Article
+from rashomon.model.mention import Mentions
+from rashomon.model.sentence import Sentence
+
+
+class Told(Struct, frozen=True):
+    """One sentence: its mentions, who is said to say what in it, and its event words."""
+
+    scene: Scene
+    mentions: Mentions
+    attributions: tuple[Attribution, ...]
+    predicates: tuple[Predicate, ...]
+
+
+class Context(Struct, frozen=True):
+    """What a sentence needs to know of its article: the text, its quotations, who speaks them."""
+
+    article: Article
+    quotes: tuple[Quote, ...]
+    speakers: dict[Quote, Attribution]
+
+
+def tell(sentence: Sentence, mentions: Mentions, grammar: Grammar) -> Told:
+    """Find the attributions and event words of a sentence."""
+    scene = Scene(sentence, grammar, {a.head: a for a in mentions.actors})
+    return Told(scene, mentions, find_attributions(scene), find_predicates(scene))
