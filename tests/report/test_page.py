@@ -178,6 +178,7 @@ def test_voices_that_differ_stand_together(show: Show) -> None:
     at = opened(show)
     head = at.page.locator("li.group").first
     assert "2 voices" in head.text_content()
+    assert "SLM ⟶ NRV 3×" in head.text_content()
     assert "NRV ⟶ SLM 1×" in head.text_content()
     assert "denied 1×" in head.text_content()
     assert head.locator(".spread dd").all_text_contents() == [
@@ -267,6 +268,35 @@ def test_claims_left_out_are_counted(show: Show) -> None:
     words = at.page.locator(".notice").text_content()
     assert "first 3 claims of 7" in words
     assert "4 claims are left out" in words
+
+
+def test_words_that_stand_elsewhere_are_marked(show: Show) -> None:
+    claim = sample.claims()[0]
+    assert claim.predicate
+    claim = replace(claim, predicate=replace(claim.predicate, text="struck"))
+    at = show(sample.articles(), [claim])
+    row(at.page, claim).click()
+    assert "not the words at this place" in at.page.locator("#card").text_content()
+    assert "struck" in at.page.locator("#card").text_content()
+
+
+def test_pressing_a_cell_shows_its_words(show: Show) -> None:
+    at = opened(show)
+    row(at.page, sample.claims()[0]).click()
+    at.page.locator("button.pin", has_text="Selmari troops").click()
+    assert painted(at.page, "here") == ["Selmari troops"]
+
+
+def test_a_click_into_the_text_opens_the_claim_told_there(show: Show) -> None:
+    at = opened(show)
+    first, second = sample.claims()[:2]
+    row(at.page, first).click()
+    x, y = at.page.evaluate(
+        "() => { const b = [...CSS.highlights.get('k-other')][0].getClientRects()[0];"
+        " return [b.left + 5, b.top + b.height / 4]; }"
+    )
+    at.page.mouse.click(x, y)
+    assert address(at.page) == second.id
 
 
 def test_citation(show: Show) -> None:

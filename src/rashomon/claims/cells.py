@@ -33,6 +33,14 @@ _MATERIAL: dict[Measure, Measure] = {
 }
 _STATUS = frozenset({"captured", "displaced"})
 """Measures that nouns such as 'prisoner' and 'refugee' give people before anything happens."""
+_BY_MODE: dict[tuple[str, str | None], Measure] = {
+    ("COERCE", "arrest"): "captured",
+    ("ASSAULT", "abduct"): "captured",
+    ("COERCE", "deport"): "displaced",
+    ("DISPLACE", None): "displaced",
+    ("ASSAULT", "destroy"): "destroyed",
+}
+"""What the counted target of these has suffered, where the table does not say more."""
 _SPECIFIC = {"town": 0, "feature": 1, "disputed": 2, "region": 3, "macro": 4, "country": 5}
 
 
@@ -70,11 +78,12 @@ def figure_of(scene: Scene, mention: FigureMention, predicate: Predicate | None)
 
 def _measure(scene: Scene, mention: FigureMention, predicate: Predicate | None) -> Measure | None:
     token = scene.sentence.tokens[mention.head]
-    if mention.measure is not None and not _overruled(scene, mention, token, predicate):
-        return mention.measure
+    own = noun_measure(scene, mention)
+    if own is not None and not _overruled(scene, mention, token, predicate):
+        return own
     if predicate is None:
         return None
-    measure = predicate.measure
+    measure = predicate.measure or _BY_MODE.get((predicate.type, predicate.mode))
     if not _is_argument(scene, token, predicate):
         return None
     if measure is None:
@@ -82,6 +91,19 @@ def _measure(scene: Scene, mention: FigureMention, predicate: Predicate | None) 
     if token.lemma in scene.grammar.people or token.upos in ("PRON", "NUM", "DET", "ADJ"):
         return _together(scene, predicate, _HUMAN.get(measure, measure))
     return _MATERIAL.get(measure, measure)
+
+
+def noun_measure(scene: Scene, mention: FigureMention) -> Measure | None:
+    """What the counted noun or its adjective says by itself: 'two dead', 'two fishermen dead'."""
+    if mention.measure is not None:
+        return mention.measure
+    token = scene.sentence.tokens[mention.head]
+    if token.lemma not in scene.grammar.people:
+        return None
+    for kid in scene.sentence.kids(mention.head, "amod", "acl"):
+        if kid.lemma in scene.grammar.measures:
+            return scene.grammar.measures[kid.lemma]
+    return None
 
 
 def _together(scene: Scene, predicate: Predicate, measure: Measure) -> Measure:

@@ -7,7 +7,15 @@ from collections.abc import Iterator, Sequence
 from msgspec import structs
 
 from rashomon.claims.attribution import Attribution, Scene
-from rashomon.claims.cells import actor_of, figure_of, owner, pick_place, pick_time, place_of
+from rashomon.claims.cells import (
+    actor_of,
+    figure_of,
+    noun_measure,
+    owner,
+    pick_place,
+    pick_time,
+    place_of,
+)
 from rashomon.claims.content import addressed, open_question, swallowed
 from rashomon.claims.draft import Draft
 from rashomon.claims.evidence import evidence_tokens
@@ -34,8 +42,8 @@ LOSS_TYPES: dict[str, EventType] = {
 
 def drafts_of(context: Context, one: Told) -> Iterator[Draft]:
     """All drafts of a sentence: its predicates, then tolls that no predicate carries."""
-    figures = _figures_by_predicate(one)
     covered = swallowed(one)
+    figures = _figures_by_predicate(one, covered)
     for predicate in one.predicates:
         if predicate.token.i in covered or open_question(one.scene, predicate):
             continue
@@ -47,10 +55,12 @@ def drafts_of(context: Context, one: Told) -> Iterator[Draft]:
         yield from _loss(context, one, mention)
 
 
-def _figures_by_predicate(one: Told) -> dict[int, list[FigureMention]]:
+def _figures_by_predicate(one: Told, covered: frozenset[int]) -> dict[int, list[FigureMention]]:
+    """Each figure with the nearest predicate that becomes a claim, by that one's token."""
+    claims = [p for p in one.predicates if p.token.i not in covered]
     found: dict[int, list[FigureMention]] = {}
     for mention in one.mentions.figures:
-        held = owner(one.scene, mention.head, one.predicates)
+        held = owner(one.scene, mention.head, claims)
         if held is not None:
             found.setdefault(held.token.i, []).append(mention)
     return found
@@ -67,7 +77,8 @@ def _orphans(one: Told) -> list[FigureMention]:
     return [
         m
         for m in one.mentions.figures
-        if m.measure in LOSS_TYPES and owner(one.scene, m.head, one.predicates) is None
+        if noun_measure(one.scene, m) in LOSS_TYPES
+        and owner(one.scene, m.head, one.predicates) is None
     ]
 
 
@@ -175,6 +186,9 @@ def _party(scene: Scene, token: Token, over: Sequence[Attribution]) -> Iterator[
     if mention is not None and mention.codes:
         for code in mention.codes:
             yield structs.replace(found, code=code)
+    elif mention is not None and mention.via.startswith("ours "):
+        country = (speaker_code(over) or "").partition(".")[0]
+        yield structs.replace(found, code=f"{country}.{mention.via[5:]}" if country else None)
     elif found.code is None and "Person=1" in token.feats:
         yield structs.replace(found, code=speaker_code(over))
     else:

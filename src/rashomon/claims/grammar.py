@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from rashomon.languages.pack import LanguagePack
 from rashomon.languages.tables import Light, NounEntry, Prepositions, VerbEntry
+from rashomon.model.sentence import Sentence
 from rashomon.model.vocabulary import Measure, Stance
 
 K = TypeVar("K")
@@ -76,6 +77,17 @@ class Grammar(Struct, frozen=True):
     endings: tuple[tuple[str, str], ...]
     measures: dict[str, Measure]
     iso3: dict[str, str]
+
+    def is_future(self, sentence: Sentence) -> bool:
+        """Does the main clause look ahead, so that 'Friday' is the coming one?"""
+        verb = sentence.root
+        tokens = (verb, *sentence.kids(verb.i, "aux", "cop"))
+        return any(
+            t.lemma in self.planned_aux
+            or t.text.lower() in self.planned_aux
+            or any(f in t.feats for f in self.planned_feats)
+            for t in tokens
+        )
 
     def known(self, lemma: str, word: str) -> str:
         """The verb of the tables that a lemmatiser may have missed by its ending.

@@ -31,6 +31,7 @@ from rashomon.model.reading import Reading
 from rashomon.model.sentence import Sentence
 from rashomon.parsing.pipeline import Parser, Stretch
 from rashomon.text.cleaning import Cleaned, Phrases, clean
+from rashomon.text.dateline import after_dateline
 from rashomon.text.extract import Extracted, extract
 from rashomon.text.language import identify
 
@@ -75,7 +76,9 @@ def claims_of(article: Article, settings: Settings) -> tuple[Claim, ...]:
 def parse(article: Article, tools: Tools) -> tuple[Sentence, ...]:
     """Sentences of the article's body."""
     stretches = [
-        Stretch(p.start, p.end, n, headline=p.kind == "headline")
+        Stretch(
+            after_dateline(article.text, p.start, p.end), p.end, n, headline=p.kind == "headline"
+        )
         for n, p in enumerate(article.paragraphs)
         if p.kind != "furniture" and p.language in (None, article.language)
     ]
@@ -97,7 +100,15 @@ def find_mentions(
     )
     found: list[Mentions] = []
     for s, named in zip(sentences, actors, strict=True):
-        times = find_times(text, s.start, s.end, article.published, pack.time, pack.pack.locale)
+        times = find_times(
+            text,
+            s.start,
+            s.end,
+            article.published,
+            pack.time,
+            pack.pack.locale,
+            past=not tools.grammar.is_future(s),
+        )
         places = find_places(s, text, _gazetteer(), context)
         found.append(
             Mentions(

@@ -434,6 +434,9 @@ class _Known:
             if last is not None and last.endswith(f".{reading.role}") and not reading.name:
                 return last, "role"
         if reading.role:
+            whose = _possessive(sentence, token)
+            if whose is not None:
+                return self._of_theirs(whose, reading.role)
             held = self._by_lemma.get(token.lemma) if _is_bare(sentence, token) else None
             if held:
                 return held, "role"
@@ -441,6 +444,14 @@ class _Known:
                 return reading.role, "words"
             return None, f"role {reading.role}"
         return None, reading.via
+
+    def _of_theirs(self, whose: Token, role: str) -> tuple[str | None, str]:
+        """'its sailors' are of whoever was last the subject; 'our sailors' of the speaker."""
+        if "Person=1" in whose.feats:
+            return None, f"ours {role}"
+        last = self._subjects[-1].code if self._subjects else None
+        country = (last or "").partition(".")[0]
+        return (f"{country}.{role}", "possessive") if country else (None, f"role {role}")
 
     def _pronoun(self, sentence: Sentence, token: Token) -> tuple[str | None, str]:
         if "Person=3" not in token.feats and "PronType=Prs" not in token.feats:
@@ -479,6 +490,11 @@ class _Known:
             self._by_lemma[reading.token.lemma] = mention.code
         if reading.token.relation == "nsubj" and reading.token.upos != "PRON":
             self._subjects.append(mention)
+
+
+def _possessive(sentence: Sentence, token: Token) -> Token | None:
+    kids = sentence.kids(token.i, "det", "nmod")
+    return next((k for k in kids if "Poss=Yes" in k.feats), None)
 
 
 def _is_bare(sentence: Sentence, token: Token) -> bool:

@@ -39,6 +39,7 @@ LASTING_YEARS = 5
 """How far 'about three decades' may be off."""
 
 _GLUED = re.compile(r"(?<!\d)(?<!\d[./-])(\d\d)([./-])(\d\d)\2((?:19|20)\d\d)(?!\d)")
+_SET_OFF = re.compile(r"[,|·•–—]\s*(?:\w{1,3}\s+)?$")
 _CLOCK = re.compile(
     r"\d{1,2}\s?[:hH.]\s?\d\d(?::\d\d)?|[+-]\d\d:?\d\d|\d{1,2}\s?h\b|(?<=\d)T(?=\d)|Z\b"
 )
@@ -120,7 +121,16 @@ def _owns(line: str, words: Words, table: Time) -> bool:
     before, after = line[: words.start], line[words.end :]
     if re.match(r"\s*(?:\([^)]{1,30}\)\s*)?[–—-]\s", after) and _is_label(before, table):
         return True
-    return len(line) <= LONGEST_LINE and _is_label(f"{before} {after}", table)
+    if len(line) > LONGEST_LINE:
+        return False
+    return _is_label(f"{before} {after}", table) or _set_off(before, after)
+
+
+def _set_off(before: str, after: str) -> bool:
+    """A date that opens a short line before a full stop, or closes one behind a comma."""
+    if not before.strip():
+        return bool(re.match(r"\s*(?:[.|·•]|$)", after))
+    return not after.strip(" .") and bool(_SET_OFF.search(before))
 
 
 def _is_label(rest: str, table: Time) -> bool:

@@ -2,12 +2,22 @@
 
 const page = JSON.parse(byId("data").textContent);
 const articles = page.articles || [];
-const claims = (page.claims || []).map((claim, at) => ({ ...claim, at, in: articles[claim.article] }));
+const claims = (page.claims || []).map((claim, at) => ({
+  ...claim,
+  at,
+  in: articles[claim.article],
+}));
 const claimById = new Map(claims.map((claim) => [claim.id, claim]));
 
 const CUES = {
-  say: "says", report: "reports", claim: "claims", accuse: "accuses", deny: "denies",
-  confirm: "confirms", estimate: "estimates", quote: "is quoted",
+  say: "says",
+  report: "reports",
+  claim: "claims",
+  accuse: "accuses",
+  deny: "denies",
+  confirm: "confirms",
+  estimate: "estimates",
+  quote: "is quoted",
 };
 
 // How the act is put: a word and a shape, so that colour is never the only sign.
@@ -44,19 +54,28 @@ function partyKey(claim, parties) {
   return first === "IGO" || first === "NGO" ? party.code : first;
 }
 
+const ends = (claim) => [partyKey(claim, claim.actors), partyKey(claim, claim.targets)];
+
 // The same kind of deed between the same two, whichever way round. It is a way to put claims side
 // by side, not a judgement that they tell of one event.
 function deedKey(claim) {
-  const pair = [partyKey(claim, claim.actors), partyKey(claim, claim.targets)];
-  if (pair[0] === null && pair[1] === null) return null;
-  return JSON.stringify([claim.type, ...pair.map((party) => party || "").sort()]);
+  const pair = ends(claim);
+  const known = pair.filter((party) => party !== null);
+  if (!known.length) return null;
+  return JSON.stringify([claim.type, ...(known.length === 2 ? pair.sort() : pair)]);
+}
+
+// Where no party is named, claims stand together by what was done and where.
+function sideKey(claim) {
+  return deedKey(claim) || JSON.stringify([claim.type, claim.place ? claim.place.name : null]);
 }
 
 function bounds(figure) {
   const show = (number) => number.toLocaleString(UI, { maximumFractionDigits: 6 });
   const { min, max } = figure;
   if (min !== undefined && min === max) return (figure.approx ? "about " : "") + show(min);
-  if (min !== undefined && max !== undefined) return `${figure.approx ? "about " : ""}${show(min)} to ${show(max)}`;
+  if (min !== undefined && max !== undefined)
+    return `${figure.approx ? "about " : ""}${show(min)} to ${show(max)}`;
   if (min !== undefined) return `at least ${show(min)}`;
   return max !== undefined ? `at most ${show(max)}` : "number not read";
 }
@@ -69,7 +88,8 @@ function amount(figure) {
 // Measures that already say what is counted: people.
 const OF_PEOPLE = new Set(["killed", "wounded", "casualties", "missing", "displaced", "evacuated"]);
 
-const quantity = (figure) => (figure.measure === "count" ? `${amount(figure)}` : `${figure.measure} ${amount(figure)}`);
+const quantity = (figure) =>
+  figure.measure === "count" ? `${amount(figure)}` : `${figure.measure} ${amount(figure)}`;
 
 // EDTF as people read it; what is not a plain date or interval stays as written.
 function day(edtf) {
@@ -81,7 +101,20 @@ function day(edtf) {
 function plainDay(edtf) {
   const found = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(edtf);
   if (!found) return edtf === ".." ? "open" : edtf;
-  const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+  const months = [
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "May",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+  ];
   const month = found[2] && months[Number(found[2]) - 1];
   if (!month) return edtf;
   return [found[3] && String(Number(found[3])), month, found[1]].filter(Boolean).join(" ");
@@ -94,9 +127,22 @@ function chain(claim) {
 
 function searchable(claim) {
   if (claim.hay === undefined) {
-    const pins = [claim.place, ...(claim.actors || []), ...(claim.targets || []), ...(claim.sources || [])];
-    const words = pins.filter(Boolean).flatMap((pin) => [wordsOf(claim.in, pin), pin.code || "", pin.name || ""]);
-    const rest = [claim.type, claim.mode || "", claim.in.name, claim.in.outlet || "", wordsOf(claim.in, claim.pin)];
+    const pins = [
+      claim.place,
+      ...(claim.actors || []),
+      ...(claim.targets || []),
+      ...(claim.sources || []),
+    ];
+    const words = pins
+      .filter(Boolean)
+      .flatMap((pin) => [wordsOf(claim.in, pin), pin.code || "", pin.name || ""]);
+    const rest = [
+      claim.type,
+      claim.mode || "",
+      claim.in.name,
+      claim.in.outlet || "",
+      wordsOf(claim.in, claim.pin),
+    ];
     claim.hay = folded([...words, ...rest].join("\n"));
   }
   return claim.hay;

@@ -37,10 +37,17 @@ function button(label, act, attributes) {
 function outward(address) {
   const safe = /^https?:\/\//i.test(address);
   if (!safe) return named(address);
-  return el("a", { href: address, rel: "noopener noreferrer", target: "_blank", class: "out" }, named(address));
+  return el(
+    "a",
+    { href: address, rel: "noopener noreferrer", target: "_blank", class: "out" },
+    named(address),
+  );
 }
 
-const many = (count, one, more) => `${count.toLocaleString(UI)} ${count === 1 ? one : more || `${one}s`}`;
+const many = (count, one, more) =>
+  `${count.toLocaleString(UI)} ${count === 1 ? one : more || `${one}s`}`;
+
+const isOrAre = (count) => (count === 1 ? "is" : "are");
 
 function say(words) {
   byId("said").textContent = words;

@@ -4,9 +4,14 @@ let state = readState();
 
 function show(before) {
   const open = state.open && claimById.get(state.open);
-  const sameList = before && before.view === state.view && address({ ...before, open: null }) === address({ ...state, open: null });
+  const sameList =
+    before &&
+    before.view === state.view &&
+    address({ ...before, open: null }) === address({ ...state, open: null });
   document.body.dataset.view = state.view;
-  for (const node of document.querySelectorAll("[data-view]")) if (node.tagName === "BUTTON") node.setAttribute("aria-pressed", String(node.dataset.view === state.view));
+  for (const node of document.querySelectorAll("[data-view]"))
+    if (node.tagName === "BUTTON")
+      node.setAttribute("aria-pressed", String(node.dataset.view === state.view));
   if (!sameList) showBench();
   if (!before || before.open !== state.open) showReader(open);
   markOpen();
@@ -27,7 +32,12 @@ function go(change, quietly) {
   const before = state;
   state = { ...state, ...change };
   const where = address(state);
-  if (where !== location.hash) history[quietly ? "replaceState" : "pushState"](null, "", where === "#" ? location.pathname + location.search : where);
+  if (where !== location.hash)
+    history[quietly ? "replaceState" : "pushState"](
+      null,
+      "",
+      where === "#" ? location.pathname + location.search : where,
+    );
   const focus = document.activeElement;
   const kept = focus && focus.closest && focus.closest("a.row");
   show(before);
@@ -54,7 +64,8 @@ function follow(event, id) {
 
 // --- rows and keys -----------------------------------------------------------------------------
 
-const rowOf = (id) => [...document.querySelectorAll("a.row")].find((node) => node.dataset.id === id);
+const rowOf = (id) =>
+  [...document.querySelectorAll("a.row")].find((node) => node.dataset.id === id);
 
 function focusRow(id) {
   makeUntil(id);
@@ -107,15 +118,45 @@ function escaped(target) {
 }
 
 function showHelp() {
-  const keys = [["↑ ↓", "step through the claims (also k, j)"], ["Enter", "open the claim beside its article"], ["Esc", "close it"], ["/", "search"], ["c", "copy the open claim as a citation"], ["?", "this help"]];
-  const line = ([key, words]) => el("div", {}, el("dt", {}, el("kbd", {}, key)), el("dd", {}, words));
-  const sign = ([name, [shape, words]]) => el("div", {}, el("dt", {}, el("span", { class: `modality m-${name}` }, `${shape} ${name}`)), el("dd", {}, words));
+  const keys = [
+    ["↑ ↓", "step through the claims (also k, j)"],
+    ["Enter", "open the claim beside its article"],
+    ["Esc", "close it"],
+    ["/", "search"],
+    ["c", "copy the open claim as a citation"],
+    ["?", "this help"],
+  ];
+  const line = ([key, words]) =>
+    el("div", {}, el("dt", {}, el("kbd", {}, key)), el("dd", {}, words));
+  const sign = ([name, [shape, words]]) =>
+    el(
+      "div",
+      {},
+      el("dt", {}, el("span", { class: `modality m-${name}` }, `${shape} ${name}`)),
+      el("dd", {}, words),
+    );
   const box = byId("help");
-  fill(box, el("h2", { id: "help-title" }, "Keys and signs"),
-    el("dl", {}, keys.map(line)), el("dl", {}, Object.entries(MODALITIES).map(sign)),
-    el("p", {}, "A claim is one event or state, told in one sentence on one voice’s word. This page says who says what, and never who is right. Claims stand side by side where they tell of the same kind of deed between the same parties; that they tell of one event is for the reader to judge."),
-    el("p", {}, "Codes are a country and a role: MIL armed forces, GOV government, REB armed groups, CVL civilians, and so on. Every view has its own address: copy it to send it."),
-    button("Close", () => box.close(), { autofocus: true }));
+  fill(
+    box,
+    el("h2", { id: "help-title" }, "Keys and signs"),
+    el("dl", {}, keys.map(line)),
+    el("dl", {}, Object.entries(MODALITIES).map(sign)),
+    el(
+      "p",
+      {},
+      "A claim is one event or state, told in one sentence on one voice’s word. ",
+      "This page says who says what, and never who is right. Claims stand side by side where ",
+      "they tell of the same kind of deed between the same parties; ",
+      "whether they tell of one event is for the reader to judge.",
+    ),
+    el(
+      "p",
+      {},
+      "Codes are a country and a role: MIL armed forces, GOV government, REB armed groups, ",
+      "CVL civilians, and so on. Every view has its own address: copy it to send it.",
+    ),
+    button("Close", () => box.close(), { autofocus: true }),
+  );
   box.showModal();
 }
 

@@ -2,12 +2,23 @@
 
 const FACETS = [
   { key: "voice", label: "Who says", of: (claim) => [voiceKey(claim)], open: true },
-  { key: "modality", label: "How it is put", of: (claim) => [claim.modality], open: true, sign: (value) => MODALITIES[value][0] },
+  {
+    key: "modality",
+    label: "How it is put",
+    of: (claim) => [claim.modality],
+    open: true,
+    sign: (value) => MODALITIES[value][0],
+  },
   { key: "type", label: "What", of: (claim) => [claim.type], open: true },
   { key: "actor", label: "Who did it", of: (claim) => [partyName(claim, claim.actors)] },
   { key: "target", label: "To whom", of: (claim) => [partyName(claim, claim.targets)] },
   { key: "place", label: "Where", of: (claim) => [claim.place ? claim.place.name : null] },
-  { key: "language", label: "Language", of: (claim) => [claim.in.language || null], name: languageName },
+  {
+    key: "language",
+    label: "Language",
+    of: (claim) => [claim.in.language || null],
+    name: languageName,
+  },
   { key: "outlet", label: "Outlet", of: (claim) => [claim.in.outlet || null] },
   { key: "article", label: "Article", of: (claim) => [claim.in.name] },
 ];
@@ -19,7 +30,8 @@ function partyName(claim, parties) {
   return party ? party.code || folded(wordsOf(claim.in, party)).trim() : null;
 }
 
-const facetValues = (facet, claim) => facet.of(claim).map((value) => (value === null ? NOT_SAID : value));
+const facetValues = (facet, claim) =>
+  facet.of(claim).map((value) => (value === null ? NOT_SAID : value));
 
 function readState() {
   const said = new URLSearchParams(location.hash.slice(1));
@@ -48,9 +60,12 @@ function address(state) {
 function passing(state, but) {
   const wanted = folded(state.q).split(/\s+/).filter(Boolean);
   const set = FACETS.filter((facet) => facet.key !== but && state.filters[facet.key].size);
-  return claims.filter((claim) =>
-    set.every((facet) => facetValues(facet, claim).some((value) => state.filters[facet.key].has(value))) &&
-    wanted.every((word) => searchable(claim).includes(word)));
+  return claims.filter(
+    (claim) =>
+      set.every((facet) =>
+        facetValues(facet, claim).some((value) => state.filters[facet.key].has(value)),
+      ) && wanted.every((word) => searchable(claim).includes(word)),
+  );
 }
 
 function isFiltered(state) {

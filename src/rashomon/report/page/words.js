@@ -27,7 +27,8 @@ function unit(article, offset) {
   return index === null ? offset : index[Math.min(offset, index.length - 1)];
 }
 
-const points = (article) => (indexOf(article) === null ? article.text.length : article.index.length - 1);
+const points = (article) =>
+  indexOf(article) === null ? article.text.length : article.index.length - 1;
 
 const cut = (article, pin) => article.text.slice(unit(article, pin.start), unit(article, pin.end));
 
@@ -36,7 +37,34 @@ const wordsOf = (article, pin) => (pin.words === undefined ? cut(article, pin) :
 
 // Marks of direction and signs without width change how a name reads without being seen. The two
 // joiners are left alone inside the scripts and emoji that are written with them.
-const UNSEEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]|(?<![\p{Script=Arabic}\p{Script=Syriac}\p{Script=Mongolian}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Gujarati}\p{Script=Gurmukhi}\p{Script=Khmer}\p{Script=Myanmar}\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f])[\u200c\u200d]/gu;
+const JOINED_SCRIPTS = [
+  "Arabic",
+  "Syriac",
+  "Mongolian",
+  "Devanagari",
+  "Bengali",
+  "Gurmukhi",
+  "Gujarati",
+  "Tamil",
+  "Telugu",
+  "Kannada",
+  "Malayalam",
+  "Sinhala",
+  "Khmer",
+  "Myanmar",
+];
+const JOINS = [
+  ...JOINED_SCRIPTS.map((script) => `\\p{Script=${script}}`),
+  "\\p{Extended_Pictographic}\\p{Emoji_Modifier}\\ufe0f",
+].join("");
+const UNSEEN_SIGNS = [
+  "\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f", // controls
+  "\\u00ad\\u034f\\u180e\\u200b\\u2060-\\u2064\\ufeff", // without width
+  "\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u206f", // of direction
+  "\\u115f\\u1160\\u17b4\\u17b5\\u3164\\uffa0\\ufff9-\\ufffb", // fillers and anchors
+  "\\u{e0000}-\\u{e007f}", // tags
+].join("");
+const UNSEEN = new RegExp(`[${UNSEEN_SIGNS}]|(?<![${JOINS}])[\\u200c\\u200d]`, "gu");
 
 function seen(text) {
   const parts = [];

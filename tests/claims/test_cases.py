@@ -1,0 +1,86 @@
+"""The cases in every language's folder, read end to end with its pipeline, against floors."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from msgspec import Struct
+
+from rashomon.languages.pack import HOME
+from rashomon.model.article import RawArticle
+from rashomon.model.reading import Reading
+from tests.claims.scoring import TABLE, Score, score, share
+from tests.conftest import READABLE
+
+FLOORS: dict[str, dict[str, float]] = tomllib.loads(
+    Path(__file__).with_name("floors.toml").read_text(encoding="utf-8")
+)
+HEAD = "language  expected  typed %  whole %  spurious  negatives  empty %  known failures that pass"
+
+Reader = Callable[[RawArticle], Reading]
+
+
+class Measured(Struct, frozen=True):
+    """One language's scores; `hoped` known failures, of which `better` now pass."""
+
+    language: str
+    scores: Score
+    hoped: int
+    better: int
+
+    def row(self) -> str:
+        """The line of the table."""
+        s = self.scores
+        return (
+            f"{self.language:8}  {s.wanted:8}  {share(s.typed, s.wanted):7.1f}  "
+            f"{share(s.whole, s.wanted):7.1f}  {s.spurious:8}  {s.negatives:9}  "
+            f"{share(s.kept, s.negatives):7.1f}  {self.better} of {self.hoped}"
+        )
+
+
+def rows(language: str) -> Iterator[dict[str, Any]]:
+    for line in (HOME / language / "cases.jsonl").read_text(encoding="utf-8").splitlines():
+        yield json.loads(line)
+
+
+def one(row: dict[str, Any], language: str, reader: Reader) -> Score:
+    raw = RawArticle(
+        row["id"], "text/plain", row["text"], published=row.get("published"), language=language
+    )
+    return score(row["text"], row["expect"], reader(raw).claims)
+
+
+def measure(language: str, reader: Reader) -> Measured:
+    """Known failures are counted apart: they lower no score and raise none."""
+    total, hoped, better = Score(), 0, 0
+    for row in rows(language):
+        found = one(row, language, reader)
+        if row["kind"] == "known-failure":
+            hoped += 1
+            better += found.whole == found.wanted and not found.spurious
+        else:
+            total += found
+    return Measured(language, total, hoped, better)
+
+
+@pytest.mark.parametrize("language", READABLE)
+def test_cases_reach_their_floors(
+    language: str, reader: Reader, request: pytest.FixtureRequest
+) -> None:
+    measured = measure(language, reader)
+    stash = request.config.stash
+    table = stash.setdefault(TABLE, [HEAD])
+    table.append(measured.row())
+    s, floor = measured.scores, FLOORS.get(language, FLOORS["any"])
+    reached = {
+        "typed": share(s.typed, s.wanted),
+        "whole": share(s.whole, s.wanted),
+        "negatives": share(s.kept, s.negatives),
+    }
+    below = {k: (round(v, 1), floor[k]) for k, v in reached.items() if v < floor[k]}
+    assert not below, f"(reached, floor): {below}\n{measured.row()}"
