@@ -12,14 +12,15 @@ from typing import get_args
 import pytest
 
 from rashomon.flow.config import Settings
-from rashomon.flow.job import Job
-from rashomon.flow.reading import load_tools, read_article
+from rashomon.flow.job import Job, Limits
+from rashomon.flow.reading import read_article
 from rashomon.flow.run import read
 from rashomon.ledger.ledger import Ledger
 from rashomon.model.article import Article, RawArticle, State
 from rashomon.model.reading import Reading
 from rashomon.text.sources import raw_articles
 from tests.laws.test_order import article
+from tests.laws.warm import load_english
 
 GOOD = ("00.txt", "m1.txt", "zz.txt")
 """Good articles stand before, between and after the hostile ones."""
@@ -57,12 +58,12 @@ HOSTILE: dict[str, bytes] = {
 
 
 def text_of(name: str) -> str:
-    return article(100 + GOOD.index(name))
+    return article(99 + 3 * GOOD.index(name))  # every third is in the first language, English
 
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
-    """One run over good and hostile files together, with a real worker and its real limits."""
+    """One run over good and hostile files together, with a real worker under limits."""
     base = tmp_path_factory.mktemp("hostile")
     folder = base / "articles"
     folder.mkdir()
@@ -71,7 +72,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
     for name, body in HOSTILE.items():
         (folder / name).write_bytes(body)
     settings = Settings()
-    job = Job(read_article, settings, settings.digest(), load_tools)
+    job = Job(read_article, settings, settings.digest(), load_english, Limits(cpu=4.0))
     read(raw_articles([str(folder)], settings.options), base / "ledger", job, workers=1)
     return Ledger.open(base / "ledger")
 
@@ -92,7 +93,6 @@ def test_every_article_has_a_state_and_what_is_not_read_a_reason(made: Ledger) -
     for one in made.articles():
         assert one.state in get_args(State)
         assert (one.state == "read") == (one.reason is None), (one.name, one.state, one.reason)
-        assert one.reason is None or "\n" not in one.reason
 
 
 @pytest.mark.parametrize(

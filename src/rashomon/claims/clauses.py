@@ -10,14 +10,14 @@ from collections.abc import Iterable, Iterator
 
 from rashomon.claims.grammar import Grammar, Slot
 from rashomon.model.sentence import Sentence, Token
-from rashomon.text.smooth import lowered, smooth
+from rashomon.text.smooth import plain_word
 
 CLAUSAL = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj", "conj"})
 
 
 def form(token: Token) -> str:
     """The token's words in lower case with straight apostrophes."""
-    return lowered(smooth(token.text))
+    return plain_word(token.text)
 
 
 def verb_lemma(sentence: Sentence, token: Token) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Letters that mean the same but do not decompose into a base letter and a mark.
 _SAME = str.maketrans(
@@ -54,12 +55,18 @@ _TWICE = re.compile(r"(.)\1+")
 _SHORTEST_SKELETON = 3
 
 
+_KEPT = 1 << 15
+"""How many names the folding remembers: words of articles come again and again."""
+
+
+@lru_cache(maxsize=_KEPT)
 def written(name: str) -> str:
     """The name with its accents, without case and without kinds of hyphen, apostrophe, space."""
     plain = _DROPPED.sub("", unicodedata.normalize("NFC", name).replace("İ", "i"))
     return _SPACES.sub(" ", unicodedata.normalize("NFC", plain.casefold())).strip()
 
 
+@lru_cache(maxsize=_KEPT)
 def fold(name: str) -> str:
     """`written` without accents, and with letters that only differ by tradition made one."""
     apart = unicodedata.normalize("NFKD", written(name).translate(_SAME))

@@ -15,7 +15,7 @@ from msgspec import Struct, structs
 from rashomon.mentions.lexicon import ActorLexicon, Phrase, first_word
 from rashomon.model.mention import ActorMention
 from rashomon.model.sentence import Sentence, Token
-from rashomon.text.smooth import lowered, smooth
+from rashomon.text.smooth import lowered, plain_word, smooth
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "X"})
 _INNER = frozenset({"flat", "fixed", "goeswith", "punct", "case", "det", "cc", "mark", "compound"})
@@ -300,7 +300,7 @@ def _belongs(sentence: Sentence, kid: Token, lexicon: ActorLexicon) -> bool:
     if kid.relation == "nmod":
         cases = list(sentence.kids(kid.i, "case"))
         return not cases or any(
-            lowered(smooth(c.text)) in lexicon.of or c.lemma in lexicon.of for c in cases
+            plain_word(c.text) in lexicon.of or c.lemma in lexicon.of for c in cases
         )
     return False
 
@@ -321,7 +321,7 @@ def _body(sentence: Sentence, token: Token, hits: dict[int, Hit]) -> str | None:
 def _lookup(table: dict[str, str], token: Token) -> str | None:
     found = table.get(token.lemma)
     if found is None:
-        found = table.get(lowered(smooth(token.text)))
+        found = table.get(plain_word(token.text))
     return found
 
 

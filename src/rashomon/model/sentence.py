@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
+
+
+@lru_cache(maxsize=1024)
+def _universal(deprel: str) -> str:
+    return deprel.partition(":")[0]
 
 
 class Token(Struct, frozen=True):
@@ -27,7 +33,7 @@ class Token(Struct, frozen=True):
     @property
     def relation(self) -> str:
         """The universal part of the label: 'nsubj' of 'nsubj:pass'."""
-        return self.deprel.partition(":")[0]
+        return _universal(self.deprel)
 
     def has(self, feature: str) -> bool:
         """Is a UD feature such as 'Mood=Cnd' set?"""

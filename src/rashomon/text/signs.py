@@ -109,6 +109,12 @@ class Mark(Struct, frozen=True):
 
 def book(phrases: Sequence[Phrases]) -> Book:
     """All phrases of all languages, ready for `mark`: pages mix languages."""
+    return _book(tuple(phrases))
+
+
+@lru_cache(maxsize=8)
+def _book(phrases: tuple[Phrases, ...]) -> Book:
+    """Made once for the languages at hand: it costs as much as cleaning an article."""
     line = frozenset(bare(p) for each in phrases for p in each.line)
     opens = _together(map(bare, each.opens) for each in phrases)
     closes = _together(map(bare, each.closes) for each in phrases)

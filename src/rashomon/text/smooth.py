@@ -7,6 +7,7 @@ offsets into the original. Only the parser sees the smoothed text; stored words 
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 _APOSTROPHES = (
     "\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
@@ -42,3 +43,12 @@ def lowered(text: str) -> str:
     if len(low) == len(text):
         return low
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+@lru_cache(maxsize=1 << 15)
+def plain_word(text: str) -> str:
+    """One word in lower case with straight apostrophes: how tables write it.
+
+    Remembered, because the rules ask it of every token many times.
+    """
+    return lowered(smooth(text))
