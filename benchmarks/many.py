@@ -45,9 +45,8 @@ def main() -> None:
 
     def tell(p: Progress) -> None:
         if p.stage == "reading" and p.done % every == 0:
-            print(
-                f"{p.done:6} articles, {p.claims} claims, {time.monotonic() - start:.0f} s, {_own()}"
-            )
+            spent = time.monotonic() - start
+            print(f"{p.done:6} articles, {p.claims} claims, {spent:.0f} s, {_own()}")
 
     with tempfile.TemporaryDirectory() as folder:
         made = read(
