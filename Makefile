@@ -18,7 +18,7 @@ check: dev
 	$(BIN)/ruff check src tests training benchmarks
 	$(BIN)/ruff format --check src tests training benchmarks
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	PYTHONPATH=src $(BIN)/lint-imports --no-logo
 
 install: $(VENV)/.run
 dev: $(VENV)/.dev
@@ -44,9 +44,12 @@ browser:
 train: dev
 	$(BIN)/python -m training.train $(LANG)
 
+# GEONAMES and CLDR are folders of Debian's libgeonames-common and unicode-cldr-core.
+GEONAMES ?= /usr/share/locale
+CLDR ?= /usr/share/unicode/cldr/common
 gazetteer: dev
 	$(BIN)/pip install --quiet -r requirements/gazetteer.txt
-	$(BIN)/python -m training.gazetteer
+	$(BIN)/python -m training.gazetteer --geonames $(GEONAMES) --cldr $(CLDR)
 
 clean:
 	rm -rf $(VENV) demo build dist

@@ -6,16 +6,16 @@ import os
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # before numpy and thinc are first imported
 
-from collections.abc import Callable  # noqa: E402
+from collections.abc import Callable
 
-import pytest  # noqa: E402
-from hypothesis import settings  # noqa: E402
+import pytest
+from hypothesis import settings
 
-from rashomon.flow.config import Settings  # noqa: E402
-from rashomon.flow.reading import has_parser, read_article  # noqa: E402
-from rashomon.languages.pack import languages  # noqa: E402
-from rashomon.model.article import RawArticle  # noqa: E402
-from rashomon.model.reading import Reading  # noqa: E402
+from rashomon.flow.config import Settings
+from rashomon.flow.reading import has_parser, read_article
+from rashomon.languages.pack import languages
+from rashomon.model.article import RawArticle
+from rashomon.model.reading import Reading
 
 settings.register_profile("steady", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("steady")

@@ -20,7 +20,9 @@ from tests.conftest import READABLE
 FLOORS: dict[str, dict[str, float]] = tomllib.loads(
     Path(__file__).with_name("floors.toml").read_text(encoding="utf-8")
 )
-HEAD = "language  expected  typed %  whole %  spurious  negatives  empty %  known failures that pass"
+HEAD = (
+    "language  expected  typed %  whole %  spurious  negatives  empty %  known failures that pass"
+)
 
 Reader = Callable[[RawArticle], Reading]
 

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 TEMPLATES: dict[str, tuple[str, ...]] = {
     "en": (
         "The {place} prosecutor said on {day} that gunmen had killed {n} {people} near {place}.",
-        "According to residents, the army shelled the market of {place}, wounding at least {n} {people}.",
+        "According to residents, the army shelled the market of {place}, wounding {n} {people}.",
         "“We have never attacked the harbour of {place},” the admiral told Reuters on {day}.",
         "The ministry denied that its troops had withdrawn from {place} after {n} days.",
         "Police arrested between {n} and 900 {people} in {place}, the mayor of {other} added.",
-        "More than {n} {people} were displaced, the opposition claimed, accusing the governor of {place}.",
+        "More than {n} {people} were displaced, the opposition claimed, accusing the army.",
     ),
     "fr": (
         "Selon le préfet de {place}, au moins {n} {people} ont été tuées {day} dans une attaque.",
@@ -28,7 +28,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "‘Wij hebben de haven van {place} nooit beschoten’, zei de admiraal tegen Reuters.",
         "Het ministerie ontkent dat zijn troepen zich uit {place} hebben teruggetrokken.",
         "De politie arresteerde ruim {n} {people} in {place}, meldde de burgemeester van {other}.",
-        "Er zouden {n} {people} gewond zijn geraakt, aldus de oppositie, die de regering beschuldigt.",
+        "Er zouden {n} {people} gewond zijn geraakt, aldus de oppositie in {place}.",
         "De vakbond eist dat het bedrijf de fabriek in {place} heropent.",
     ),
 }
@@ -41,8 +41,9 @@ PEOPLE = {
 }
 DAYS = {"en": ("Tuesday", "3 May"), "fr": ("mardi", "le 3 mai"), "nl": ("dinsdag", "op 3 mei")}
 PLACES = (
-    "Arequipa", "Zinder", "Chișinău", "Győr", "Saint-Étienne", "’s-Hertogenbosch",
-    "S\N{LATIN SMALL LETTER A WITH TILDE}o Tom\N{LATIN SMALL LETTER E WITH ACUTE}", "Mörfelden", "İzmir",
+    "Arequipa", "Zinder", "Chișinău", "Győr", "Saint-Étienne", "'s-Hertogenbosch",
+    "S\N{LATIN SMALL LETTER A WITH TILDE}o Tom\N{LATIN SMALL LETTER E WITH ACUTE}",
+    "Mörfelden", "İzmir",
 )  # fmt: skip
 FIGURES = ("2", "17", "1,200", "3.400", "12 500", "12\N{NARROW NO-BREAK SPACE}500", "٤٢")
 
@@ -54,7 +55,8 @@ HOSTILE = (
     "قال الجيش إن الجسر سقط",
     "הצבא הכחיש",
     "\N{ZERO WIDTH NO-BREAK SPACE}",
-    "\N{LATIN SMALL LIGATURE FI}\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}\N{LATIN SMALL LETTER SHARP S}",
+    "\N{LATIN SMALL LIGATURE FI}\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}",
+    "\N{LATIN SMALL LETTER SHARP S}\N{LATIN CAPITAL LETTER SHARP S}",
     "\N{REPLACEMENT CHARACTER}\x1b[31m[/red]",
     "\N{NO-BREAK SPACE}\N{ZERO WIDTH SPACE}\N{SOFT HYPHEN}",
     "\0",

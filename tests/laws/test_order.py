@@ -117,6 +117,4 @@ def test_a_reprint_changes_no_claim(pile: Path, wanted: dict[str, bytes], tmp_pa
     made = content(ledger_of([*sorted(pile.iterdir()), reprint], tmp_path / "ledger"))
     lines = made["claims.jsonl"].splitlines()
     assert [x for x in lines if b'"reprint.txt"' not in x] == wanted["claims.jsonl"].splitlines()
-    assert len({x for x in lines if b'"reprint.txt"' in x}) == sum(
-        b'"03.txt"' in x for x in lines
-    )
+    assert len({x for x in lines if b'"reprint.txt"' in x}) == sum(b'"03.txt"' in x for x in lines)

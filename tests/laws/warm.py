@@ -1,4 +1,4 @@
-"""What a worker of the hostile run loads: one language, so that a worker killed is soon replaced."""
+"""What a worker of the hostile run loads: one language, so that it is soon replaced."""
 
 from __future__ import annotations
 

@@ -100,15 +100,7 @@ def find_mentions(
     )
     found: list[Mentions] = []
     for s, named in zip(sentences, actors, strict=True):
-        times = find_times(
-            text,
-            s.start,
-            s.end,
-            article.published,
-            pack.time,
-            pack.pack.locale,
-            past=not tools.grammar.is_future(s),
-        )
+        times = _times(article, s, tools)
         places = find_places(s, text, _gazetteer(), context)
         found.append(
             Mentions(
@@ -119,6 +111,23 @@ def find_mentions(
             )
         )
     return tuple(found)
+
+
+def _times(article: Article, s: Sentence, tools: Tools) -> tuple[TimeMention, ...]:
+    """Times of one sentence; those of a clause in the future are read forwards."""
+
+    def read(*, past: bool) -> tuple[TimeMention, ...]:
+        where = (article.text, s.start, s.end, article.published)
+        return find_times(*where, tools.pack.time, tools.pack.pack.locale, past=past)
+
+    found = read(past=True)
+    if not any(tools.grammar.looks_ahead(s, t.start) for t in found):
+        return found
+    ahead = {(t.start, t.end): t for t in read(past=False)}
+    return tuple(
+        ahead.get((t.start, t.end), t) if tools.grammar.looks_ahead(s, t.start) else t
+        for t in found
+    )
 
 
 def _dated(place: PlaceMention, times: tuple[TimeMention, ...]) -> bool:
