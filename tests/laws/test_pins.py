@@ -21,7 +21,7 @@ from tests.laws.articles import TEMPLATES, texts
 Reader = Callable[[RawArticle], Reading]
 LANGUAGES = sorted(set(READABLE) & set(TEMPLATES))
 some = settings(
-    max_examples=20,
+    max_examples=60,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
@@ -103,14 +103,14 @@ def test_typographic_apostrophes_are_kept(reader: Reader) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
-@settings(some, max_examples=8)
+@settings(some, max_examples=20)
 @given(data=st.data())
 def test_bytes(encoding: str, data: st.DataObject, reader: Reader) -> None:
     text = data.draw(st.sampled_from(LANGUAGES).flatmap(texts))
     check(reader(RawArticle("a.txt", "text/plain", text.encode(encoding))))
 
 
-@settings(some, max_examples=15)
+@settings(some, max_examples=40)
 @given(data=st.data())
 def test_pages(data: st.DataObject, reader: Reader) -> None:
     """Of a page the text is what was extracted; the pins hold in that."""

@@ -31,6 +31,16 @@ from rashomon.model.vocabulary import SourceKind, Stance
 
 _SPEAKING = frozenset({"NOUN", "PROPN", "PRON"})
 _MEDIA_ROLE = "MED"
+_BEFORE_TAIL = frozenset(
+    {
+        ",",
+        '"',
+        "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}",
+        "'",
+        "?",
+        "!",
+    }
+)
 _BESIDE = frozenset({"obl", "nmod", "parataxis", "root", "advmod", "obj", "appos", "conj", "dep"})
 
 
@@ -119,7 +129,8 @@ def _clause_object(scene: Scene, token: Token) -> Iterator[Attribution]:
 def _told_events(scene: Scene, verb: Token) -> Iterator[Token]:
     """'reported an attack', 'denied the strikes', 'fait état de tirs': an event as the object."""
     g = scene.grammar
-    if _lemma_in(scene, verb, g.no_say, g.do, g.undergo, g.aspect, g.happen):
+    expression = any(w in g.cue_verbs for w in joined_lemmas(scene.sentence, verb))
+    if not expression and _lemma_in(scene, verb, g.no_say, g.do, g.undergo, g.aspect, g.happen):
         return
     for obj in scene.sentence.kids(verb.i, "obj", "obl", "nsubj:pass"):
         for noun in (obj, *scene.sentence.kids(obj.i, "nmod")):
@@ -213,17 +224,20 @@ def _tail(scene: Scene, verb: Token) -> Attribution | None:
     Parsers trained on little speech hang such a tail almost anywhere; the comma before it, and
     no clause after it, are plain to see.
     """
-    stance = stance_of(scene, verb) if verb.upos in ("VERB", "AUX") else None
+    if verb.upos not in ("VERB", "AUX") or verb.relation == "amod":
+        return None
+    stance = stance_of(scene, verb)
     if stance is None or stance == "ask" or not _ends_with(scene, verb):
         return None
     start = _group_start(scene, verb)
-    if start < 2 or scene.sentence.tokens[start - 1].upos != "PUNCT":
+    if start < 2 or scene.sentence.tokens[start - 1].text not in _BEFORE_TAIL:
         return None
     content = frozenset(range(start - 1))
     if not any(scene.sentence.tokens[i].upos == "VERB" for i in content):
         return None
     said = _attribution(scene, verb, stance, content, "say-tail", tail=True)
-    return said if said.speakers else structs.replace(said, speakers=tuple(_behind(scene, verb)))
+    speakers = said.speakers or tuple(_behind(scene, verb))
+    return structs.replace(said, speakers=speakers) if speakers else None
 
 
 def _ends_with(scene: Scene, verb: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import hashlib
 import os
@@ -10,6 +11,35 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from rashomon.model.errors import LedgerError
+
+
+FULL = (errno.ENOSPC, errno.EDQUOT)
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Whatever the system refuses while the block writes `path` is raised as LedgerError."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in FULL:
+            message = (
+                f"The disk is full: {path} could not be written. Make room and run the same "
+                "command again; what is finished stays."
+            )
+            raise LedgerError(message) from error
+        message = (
+            f"{error.filename or path} could not be written: {error.strerror or error}. "
+            "See that the folder is there and may be written to, then run the same command again."
+        )
+        raise LedgerError(message) from error
+
+
+def folder(path: Path) -> Path:
+    """The folder `path`, made where it is not there."""
+    with writing(path):
+        path.mkdir(parents=True, exist_ok=True)
+    return path
 
 
 def sync(path: Path) -> None:
@@ -22,16 +52,24 @@ def sync(path: Path) -> None:
 
 
 def move(source: Path, target: Path) -> None:
-    """Put a finished file in its place, in one step: sync it, rename it, sync the folder."""
-    sync(source)
-    source.replace(target)
-    sync(target.parent)
+    """Put a finished file in its place, in one step: sync it, rename it, sync the folder.
+
+    Raises LedgerError where the disk is full or fails.
+    """
+    with writing(target):
+        sync(source)
+        source.replace(target)
+        sync(target.parent)
 
 
 def write(target: Path, content: bytes, *, beside: Path) -> None:
-    """Write a small file whole. `beside` is a folder on the same disk for the draft."""
+    """Write a small file whole. `beside` is a folder on the same disk for the draft.
+
+    Raises LedgerError where the disk is full or fails.
+    """
     draft = beside / f"{target.name}.tmp"
-    draft.write_bytes(content)
+    with writing(target):
+        draft.write_bytes(content)
     move(draft, target)
 
 

@@ -16,7 +16,7 @@ NAME = "manifest.json"
 WORK = "rashomon-work"
 """The folder within a ledger that is there while it is being made."""
 
-FORM = 1
+FORM = 2
 
 
 class FileFacts(Struct, frozen=True):
@@ -39,16 +39,27 @@ class Origin(Struct, frozen=True):
     code: str
 
 
+class Made(Struct, frozen=True):
+    """How many articles of a ledger a version with these settings has read."""
+
+    version: str
+    settings: str
+    articles: int
+
+
 class Manifest(Struct, frozen=True):
     """No times and no machine's paths: the same articles give the same manifest.
 
-    `input` is the hash of all that came in, whatever its order. Without a manifest a folder is
-    no ledger, which is why it is written last.
+    `version` and `settings` are those of the last run, `origins` those of all articles: more
+    than one where articles stayed that were read by another version or with other settings.
+    `input` is the hash of all that ever came in, whatever its order. Without a manifest a folder
+    is no ledger, which is why it is written last.
     """
 
     form: int
     version: str
     settings: str
+    origins: tuple[Made, ...]
     input: str
     articles: int
     states: dict[State, int]
@@ -95,11 +106,15 @@ def check_files(folder: Path, manifest: Manifest) -> None:
     for kept in manifest.files:
         file = folder / kept.name
         if not file.is_file():
-            raise LedgerError(f"The ledger {folder} lacks {kept.name}. Read the pile again.")
+            message = (
+                f"The ledger {folder} lacks {kept.name}. "
+                "Read the pile again into a new folder, or bring the file back from a copy."
+            )
+            raise LedgerError(message)
         if facts(file) != kept:
             message = (
                 f"{kept.name} in the ledger {folder} is not as it was written "
                 f"({file.stat().st_size} bytes, {kept.bytes} expected, or another hash). "
-                "Read the pile again, or bring the file back from a copy."
+                "Read the pile again into a new folder, or bring the file back from a copy."
             )
             raise LedgerError(message)

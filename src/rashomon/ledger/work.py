@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from rashomon.ledger import durable
-from rashomon.ledger.manifest import NAME, WORK
+from rashomon.ledger.manifest import NAME, WORK, read_manifest
 from rashomon.model.errors import LedgerError
 
 LOCK = "lock"
+READY = "ready"
+"""The folder in the work folder that holds a whole new ledger, while it takes its place."""
+
+INDEX_DRAFT = ".rashomon-index-"
+PATIENCE = 60.0
+"""Seconds a reader waits while another process puts a new ledger in place."""
+
 _LEDGER = {NAME, "articles.jsonl", "claims.jsonl"}
 
 
@@ -19,15 +27,63 @@ _LEDGER = {NAME, "articles.jsonl", "claims.jsonl"}
 def work_folder(out: Path) -> Iterator[Path]:
     """The work folder of the ledger `out`, made, locked, and freed of unfinished files.
 
-    Finished shards stay, so that the run can go on where one before it was cut off.
+    Finished shards stay, so that the run can go on where one before it was cut off. A new ledger
+    that was whole when its run was cut off is put in place first.
     Raises LedgerError where `out` holds other things than a ledger, or another run is at work.
     """
     _only_ours(out)
-    work = out / WORK
-    work.mkdir(parents=True, exist_ok=True)
+    work = durable.folder(out / WORK)
     with durable.locked(work / LOCK):
+        switch(out)
         _tidy(work)
+        for draft in out.glob(f"{INDEX_DRAFT}*"):
+            shutil.rmtree(draft)
         yield work
+
+
+def publish(out: Path, draft: Path) -> None:
+    """Let the whole ledger in `draft`, a folder in the work folder, take the place of the old.
+
+    The rename is the moment of change: before it the old ledger counts, after it the new one,
+    though its files may still have to move (see `settle`).
+    """
+    with durable.writing(out):
+        for file in draft.iterdir():
+            durable.sync(file)
+        durable.sync(draft)
+        draft.rename(draft.parent / READY)
+        durable.sync(draft.parent)
+    switch(out)
+
+
+def switch(out: Path) -> None:
+    """Move the files of a new ledger that is ready to their places, the manifest last."""
+    ready = out / WORK / READY
+    if not (ready / NAME).is_file():
+        return
+    names = [kept.name for kept in read_manifest(ready).files]
+    with durable.writing(out):
+        (out / NAME).unlink(missing_ok=True)
+        durable.sync(out)
+    for name in (*names, NAME):
+        if (ready / name).exists():
+            durable.move(ready / name, out / name)
+
+
+def settle(out: Path) -> None:
+    """Finish a change of ledgers that was cut off, so that one whole ledger is there to read.
+
+    Raises LedgerError where another process is at it for too long, or the disk refuses.
+    """
+    until = time.monotonic() + PATIENCE
+    while (out / WORK / READY / NAME).is_file():
+        try:
+            with durable.writing(out), durable.locked(out / WORK / LOCK):
+                switch(out)
+        except LedgerError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.05)
 
 
 def _only_ours(out: Path) -> None:
