@@ -173,6 +173,12 @@ def _said_like_commands(text: str) -> Iterator[str]:
     yield from re.findall(r"(?:^|[`$/&|] ?)\s*rashomon ([a-z]+)", text, re.MULTILINE)
 
 
+@pytest.mark.parametrize("path", sorted(ROOT.glob("*.md")), ids=lambda p: p.name)
+def test_links_of_the_papers_lead_somewhere(path: Path) -> None:
+    links = re.findall(r"\]\((?!https?:|mailto:|#)([^)#\s]+)", path.read_text(encoding="utf-8"))
+    assert [link for link in links if not (ROOT / link).exists()] == []
+
+
 def commands() -> list[str]:
     """The commands of the program, as it lists them itself."""
     from typer.main import get_command  # noqa: PLC0415

@@ -10,12 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from msgspec import Struct, structs
+from msgspec import structs
 
 from rashomon.claims.clauses import (
-    agent,
     case_of,
-    conjuncts,
     extent,
     form,
     has_case,
@@ -24,13 +22,11 @@ from rashomon.claims.clauses import (
     subject,
     verb_lemma,
 )
-from rashomon.claims.grammar import Grammar
-from rashomon.model.mention import ActorMention
-from rashomon.model.sentence import Sentence, Token
-from rashomon.model.vocabulary import SourceKind, Stance
+from rashomon.claims.scene import Attribution, Scene, Speaker
+from rashomon.claims.speakers import SPEAKING, inverted_speakers, speakers_at, verb_speakers
+from rashomon.model.sentence import Token
+from rashomon.model.vocabulary import Stance
 
-_SPEAKING = frozenset({"NOUN", "PROPN", "PRON"})
-_MEDIA_ROLE = "MED"
 _BEFORE_TAIL = frozenset(
     {
         ",",
@@ -42,38 +38,6 @@ _BEFORE_TAIL = frozenset(
     }
 )
 _BESIDE = frozenset({"obl", "nmod", "parataxis", "root", "advmod", "obj", "appos", "conj", "dep"})
-
-
-class Speaker(Struct, frozen=True):
-    """A source or channel as a token of the sentence, with its mention where there is one."""
-
-    token: Token
-    mention: ActorMention | None
-    kind: SourceKind
-
-
-class Attribution(Struct, frozen=True):
-    """One act of saying. `content` are token indices of what is said; `cue` the cue's token.
-
-    `tail` is true where the cue follows or interrupts its content, so that it may close a
-    quotation that began in an earlier sentence.
-    """
-
-    cue: Token
-    stance: Stance
-    speakers: tuple[Speaker, ...]
-    content: frozenset[int]
-    rule: str
-    past: bool
-    tail: bool = False
-
-
-class Scene(Struct, frozen=True):
-    """A sentence with what the rules look things up in."""
-
-    sentence: Sentence
-    grammar: Grammar
-    actors: dict[int, ActorMention]
 
 
 def find_attributions(scene: Scene) -> tuple[Attribution, ...]:
@@ -236,7 +200,7 @@ def _tail(scene: Scene, verb: Token) -> Attribution | None:
     if not any(scene.sentence.tokens[i].upos == "VERB" for i in content):
         return None
     said = _attribution(scene, verb, stance, content, "say-tail", tail=True)
-    speakers = said.speakers or tuple(_behind(scene, verb))
+    speakers = said.speakers or tuple(inverted_speakers(scene, verb))
     return structs.replace(said, speakers=speakers) if speakers else None
 
 
@@ -258,24 +222,6 @@ def _group_start(scene: Scene, verb: Token) -> int:
     return start
 
 
-def _behind(scene: Scene, verb: Token) -> Iterator[Speaker]:
-    """The speaker behind an inverted verb that the parser took for its object."""
-    for kid in scene.sentence.kids(verb.i, "obj", "iobj", "obl", "xcomp", "appos"):
-        cased = any(True for _ in scene.sentence.kids(kid.i, "case"))
-        if kid.i > verb.i and kid.upos in _SPEAKING and not cased:
-            yield from _speakers(scene, kid)
-            for acl in scene.sentence.kids(kid.i, "acl", "amod"):
-                yield from _quoting(scene, acl)
-            return
-
-
-def _quoting(scene: Scene, clause: Token) -> Iterator[Speaker]:
-    if clause.lemma in scene.grammar.cite:
-        by = agent(scene.sentence, clause, scene.grammar)
-        if by is not None:
-            yield Speaker(by, scene.actors.get(by.i), "channel")
-
-
 def _is_insertion(scene: Scene, token: Token) -> bool:
     """A parataxis, or what a parser took for a conjunct: a verb of saying before its subject."""
     if token.relation == "parataxis":
@@ -289,7 +235,7 @@ def _is_insertion(scene: Scene, token: Token) -> bool:
 
 def _marked(scene: Scene, token: Token) -> Iterator[Attribution]:
     """'according to residents', 'selon le ministère', 'aldus de burgemeester'."""
-    if token.upos not in _SPEAKING or token.relation not in _BESIDE:
+    if token.upos not in SPEAKING or token.relation not in _BESIDE:
         return
     marker = case_of(scene.sentence, token.i)
     stance = scene.grammar.markers.get(marker)
@@ -313,7 +259,7 @@ def _marked(scene: Scene, token: Token) -> Iterator[Attribution]:
     yield Attribution(
         cue=_marker_token(scene, token),
         stance=stance,
-        speakers=tuple(_speakers(scene, token)),
+        speakers=tuple(speakers_at(scene, token)),
         content=inside,
         rule="marker",
         past=False,
@@ -370,7 +316,7 @@ def _nominal(scene: Scene, token: Token) -> Iterator[Attribution]:
         s
         for k in scene.sentence.kids(token.i, "nmod")
         if k.i not in inside
-        for s in _speakers(scene, k)
+        for s in speakers_at(scene, k)
     ]
     if not speakers:
         speakers = _governor(scene, token)
@@ -396,19 +342,16 @@ def _governor(scene: Scene, token: Token) -> list[Speaker]:
     verb = scene.sentence.tokens[token.head]
     if verb.i == token.i or stance_of(scene, verb) is None:
         return []
-    return list(_verb_speakers(scene, verb, frozenset()))
+    return list(verb_speakers(scene, verb, frozenset()))
 
 
 _RULES = (_clause_object, _inserted, _marked, _nominal)
 
 
-# --- who speaks -----------------------------------------------------------------------------
-
-
 def _attribution(
     scene: Scene, verb: Token, stance: Stance, inside: frozenset[int], rule: str, *, tail: bool
 ) -> Attribution:
-    speakers = list(_verb_speakers(scene, verb, inside))
+    speakers = list(verb_speakers(scene, verb, inside))
     return Attribution(
         cue=verb,
         stance=stance,
@@ -422,92 +365,3 @@ def _attribution(
 
 def _past_aux(scene: Scene, verb: Token) -> bool:
     return any(True for _ in scene.sentence.kids(verb.i, "aux")) and "VerbForm=Part" in verb.feats
-
-
-def _verb_speakers(scene: Scene, verb: Token, inside: frozenset[int]) -> Iterator[Speaker]:
-    """The subject (or agent), then whoever is cited, then the outlet it was told to."""
-    by = agent(scene.sentence, verb, scene.grammar)
-    who = by or subject(scene.sentence, verb)
-    passive = any(k.deprel in ("nsubj:pass", "aux:pass") for k in scene.sentence.kids(verb.i))
-    if passive and by is None:
-        who = None
-    first: list[Speaker] = []
-    if who is not None and who.i not in inside and not _is_expletive(who):
-        first = list(_speakers(scene, who))
-    cited = list(_cited(scene, verb, who))
-    yield from _ordered(first, cited)
-    yield from _told(scene, verb, inside)
-
-
-def _is_expletive(token: Token) -> bool:
-    return token.relation == "expl" or "PronType=Int" in token.feats
-
-
-def _ordered(first: list[Speaker], cited: list[Speaker]) -> Iterator[Speaker]:
-    """Those cited stand nearer the event than who cites them."""
-    yield from cited
-    if cited:
-        for speaker in first:
-            yield Speaker(speaker.token, speaker.mention, _channel_if_media(speaker))
-    else:
-        yield from first
-
-
-def _channel_if_media(speaker: Speaker) -> SourceKind:
-    return "channel" if _is_media(speaker.mention) else speaker.kind
-
-
-def _is_media(mention: ActorMention | None) -> bool:
-    return mention is not None and mention.code is not None and mention.code.endswith(_MEDIA_ROLE)
-
-
-def _is_named(mention: ActorMention | None) -> bool:
-    """An outlet with a country is one in particular; 'reporters' are nobody's channel."""
-    return _is_media(mention) and mention is not None and "." in (mention.code or "")
-
-
-def _speakers(scene: Scene, token: Token) -> Iterator[Speaker]:
-    for who in conjuncts(scene.sentence, token):
-        yield Speaker(who, scene.actors.get(who.i), "source")
-
-
-def _cited(scene: Scene, verb: Token, who: Token | None) -> Iterator[Speaker]:
-    """'the agency, citing the ministry, …' and 'quoted by the agency, the ministry …'."""
-    starts = [verb] + ([who] if who is not None else [])
-    for start in starts:
-        for kid in scene.sentence.kids(start.i, "advcl", "acl", "amod", "conj", "parataxis"):
-            if kid.lemma not in scene.grammar.cite or kid.i == verb.i:
-                continue
-            for obj in scene.sentence.kids(kid.i, "obj"):
-                yield from _speakers(scene, obj)
-
-
-def _told(scene: Scene, verb: Token, inside: frozenset[int]) -> Iterator[Speaker]:
-    """The outlet that was told, the interview it was said in, the agency that quotes."""
-    for kid in scene.sentence.kids(verb.i, "obl", "iobj", "obj", "nmod", "advcl", "acl"):
-        if kid.i in inside:
-            continue
-        yield from _channel(scene, kid)
-    who = subject(scene.sentence, verb)
-    for start in [verb] + ([who] if who is not None else []):
-        for kid in scene.sentence.kids(start.i, "acl", "amod", "advcl"):
-            yield from _quoting(scene, kid)
-
-
-def _channel(scene: Scene, token: Token) -> Iterator[Speaker]:
-    mention = scene.actors.get(token.i)
-    if token.upos != "PRON" and (
-        _is_named(mention) or (_is_media(mention) and token.upos == "PROPN")
-    ):
-        yield Speaker(token, mention, "channel")
-        return
-    if token.lemma in scene.grammar.media_words:
-        for kid in scene.sentence.kids(token.i, "nmod", "obl", "appos"):
-            inner = scene.actors.get(kid.i)
-            if _is_media(inner):
-                yield Speaker(kid, inner, "channel")
-
-
-def marked_by(scene: Scene, i: int, cases: frozenset[str]) -> bool:
-    """Does token `i` stand under one of these prepositions?"""
-    return has_case(scene.sentence, i, cases)

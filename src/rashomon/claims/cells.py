@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from rashomon.claims.attribution import Attribution, Scene
 from rashomon.claims.clauses import clause_of, form
 from rashomon.claims.predicates import Predicate
+from rashomon.claims.scene import Attribution, Scene
 from rashomon.model.claim import Actor, Figure, Place
 from rashomon.model.mention import ActorMention, FigureMention, PlaceMention, TimeMention
 from rashomon.model.sentence import Token

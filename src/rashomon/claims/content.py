@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from msgspec import structs
 
-from rashomon.claims.attribution import Scene
 from rashomon.claims.clauses import form
 from rashomon.claims.predicates import Predicate
+from rashomon.claims.scene import Scene
 from rashomon.claims.told import Told
 from rashomon.model.sentence import Token
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import structs
 
-from rashomon.claims.attribution import Attribution, Scene
 from rashomon.claims.cells import (
     actor_of,
     figure_of,
@@ -21,6 +20,7 @@ from rashomon.claims.draft import Draft
 from rashomon.claims.evidence import evidence_tokens
 from rashomon.claims.modality import modality_of
 from rashomon.claims.predicates import Predicate
+from rashomon.claims.scene import Attribution, Scene
 from rashomon.claims.speech import as_speech_act, chain, cue_of, said_of, speaker_code
 from rashomon.claims.told import Context, Told
 from rashomon.model.claim import Actor, Figure

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from rashomon.claims.attribution import Attribution, Scene
 from rashomon.claims.clauses import extent
 from rashomon.claims.predicates import Predicate
+from rashomon.claims.scene import Attribution, Scene
 
 _EDGES = frozenset({"punct", "cc", "mark"})
 _APART = frozenset({"parataxis", "conj", "advcl", "ccomp"})

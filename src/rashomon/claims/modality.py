@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from rashomon.claims.attribution import Attribution, Scene
 from rashomon.claims.clauses import form, verb_lemma
 from rashomon.claims.predicates import Predicate
+from rashomon.claims.scene import Attribution, Scene
 from rashomon.model.sentence import Token
 from rashomon.model.vocabulary import Modality
 

@@ -11,12 +11,9 @@ from collections.abc import Iterator
 
 from msgspec import Struct, structs
 
-from rashomon.claims.attribution import Scene
 from rashomon.claims.clauses import (
     agent,
-    clause_of,
     conjuncts,
-    direct_object,
     fill,
     form,
     has_case,
@@ -27,6 +24,7 @@ from rashomon.claims.clauses import (
     verb_lemma,
 )
 from rashomon.claims.grammar import Frame
+from rashomon.claims.scene import Scene
 from rashomon.languages.tables import NounEntry, VerbEntry
 from rashomon.model.sentence import Token
 from rashomon.model.vocabulary import EventType, Measure
@@ -383,13 +381,3 @@ def _lent(verb: Predicate, found: list[Predicate]) -> Predicate:
                 verb, actors=actors, targets=targets, mode=verb.mode or noun.mode
             )
     return verb
-
-
-def governed_clause(scene: Scene, predicate: Predicate) -> Token:
-    """The clause in which the predicate stands, for a noun that no verb carries."""
-    return clause_of(scene.sentence, predicate.clause.i)
-
-
-def plain_object(scene: Scene, token: Token) -> Token | None:
-    """The direct object of a verb."""
-    return direct_object(scene.sentence, token)

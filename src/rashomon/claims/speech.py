@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
-from rashomon.claims.attribution import Attribution, Speaker
 from rashomon.claims.draft import Draft
 from rashomon.claims.predicates import Predicate
 from rashomon.claims.quotes import Quote, quote_at
+from rashomon.claims.scene import Attribution, Speaker
 from rashomon.claims.told import Context, Told
 from rashomon.model.claim import Actor, Source
 from rashomon.model.vocabulary import SPEECH_ACTS, Cue

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from msgspec import Struct, structs
 
-from rashomon.claims.attribution import Attribution, Scene, find_attributions
+from rashomon.claims.attribution import find_attributions
 from rashomon.claims.grammar import Grammar
 from rashomon.claims.predicates import Predicate, find_predicates
 from rashomon.claims.quotes import Quote
+from rashomon.claims.scene import Attribution, Scene
 from rashomon.model.article import Article
 from rashomon.model.mention import Mentions
 from rashomon.model.sentence import Sentence

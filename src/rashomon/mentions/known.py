@@ -1,0 +1,173 @@
+"""What an article has said so far: who a surname, a role, a pronoun or 'both sides' means.
+
+A reader resolves these inside the article; so does this, in reading order and never beyond it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from rashomon.mentions.lexicon import ActorLexicon
+from rashomon.mentions.noun_phrase import Reading
+from rashomon.model.mention import ActorMention
+from rashomon.model.sentence import Sentence, Token
+
+STANDALONE_ROLES = frozenset({"MED", "NGO", "REF"})
+"""Roles that are a code of their own where no country is said."""
+
+
+def _names(readings: Sequence[Sequence[Reading]]) -> dict[str, str]:
+    """Surname → code, from the first mention that gives both."""
+    found: dict[str, str] = {}
+    for sentence in readings:
+        for reading in sentence:
+            code = _own_code(reading)
+            if reading.name and code and (reading.role or reading.code):
+                found.setdefault(reading.name, code)
+    return found
+
+
+def _sides(readings: Sequence[Sequence[Reading]]) -> tuple[str, ...]:
+    """The two countries an article names most: who 'both sides' are. Empty where there is a tie."""
+    counted = Counter(r.country for found in readings for r in found if r.country)
+    top = sorted(counted.items(), key=lambda p: (-p[1], p[0]))[:3]
+    if len(top) < 2 or (len(top) == 3 and top[1][1] == top[2][1]):
+        return ()
+    return (top[0][0], top[1][0])
+
+
+def _own_code(reading: Reading) -> str | None:
+    if reading.code:
+        return reading.code
+    if reading.role == "IGO":
+        return None
+    if reading.country and reading.role:
+        return f"{reading.country}.{reading.role}"
+    return reading.country
+
+
+class Known:
+    """What the article has said so far, for resolving names, roles and pronouns in order."""
+
+    def __init__(self, readings: Sequence[Sequence[Reading]], lexicon: ActorLexicon) -> None:
+        self._sides = _sides(readings)
+        self._names = _names(readings)
+        self._says = lexicon.says
+        self._statements = lexicon.statements
+        self._by_lemma: dict[str, str] = {}
+        self._here: dict[tuple[int, int], str] = {}
+        self._subjects: list[ActorMention] = []
+        self._speakers: list[ActorMention] = []
+
+    def resolve(self, sentence: Sentence, reading: Reading) -> ActorMention:
+        """The mention with its code from the words, a name, a role, or a pronoun."""
+        code, via = _own_code(reading), reading.via
+        if code is None:
+            code, via = self._elsewhere(sentence, reading)
+        self._pair_up(sentence, reading)
+        mention = ActorMention(
+            head=reading.token.i,
+            start=reading.start,
+            end=reading.end,
+            text=reading.text,
+            code=code,
+            via=via,
+            plural=reading.plural,
+            codes=self._sides if reading.via == "both" else reading.codes,
+        )
+        if reading.country is not None:
+            self._here[sentence.start, reading.token.i] = reading.country
+        self._remember(sentence, reading, mention)
+        return mention
+
+    def _elsewhere(self, sentence: Sentence, reading: Reading) -> tuple[str | None, str]:
+        token = reading.token
+        if reading.name and reading.name in self._names:
+            return self._names[reading.name], "name"
+        if token.upos == "PRON":
+            return self._pronoun(sentence, token)
+        if self._speaks(sentence, token) and token.lemma in self._statements and self._speakers:
+            return self._speakers[-1].code, "statement"
+        speaks = self._speaks(sentence, token)
+        if (
+            speaks
+            and not reading.role
+            and _is_bare(sentence, token)
+            and token.lemma in self._by_lemma
+        ):
+            return self._by_lemma[token.lemma], "role"
+        if speaks and reading.role and self._speakers:
+            last = self._speakers[-1].code
+            if last is not None and last.endswith(f".{reading.role}") and not reading.name:
+                return last, "role"
+        if reading.role:
+            whose = _possessive(sentence, token)
+            if whose is not None:
+                return self._of_theirs(whose, reading.role)
+            held = self._by_lemma.get(token.lemma) if _is_bare(sentence, token) else None
+            if held:
+                return held, "role"
+            if reading.role in STANDALONE_ROLES:
+                return reading.role, "words"
+            return None, f"role {reading.role}"
+        return None, reading.via
+
+    def _of_theirs(self, whose: Token, role: str) -> tuple[str | None, str]:
+        """'its sailors' are of whoever was last the subject; 'our sailors' of the speaker."""
+        if "Person=1" in whose.feats:
+            return None, f"ours {role}"
+        last = self._subjects[-1].code if self._subjects else None
+        country = (last or "").partition(".")[0]
+        return (f"{country}.{role}", "possessive") if country else (None, f"role {role}")
+
+    def _pronoun(self, sentence: Sentence, token: Token) -> tuple[str | None, str]:
+        if "Person=3" not in token.feats and "PronType=Prs" not in token.feats:
+            return None, "pronoun"
+        if "Person=1" in token.feats or "Person=2" in token.feats:
+            return None, "speaker"
+        if self._speaks(sentence, token) and self._speakers:
+            return self._speakers[-1].code, "pronoun"
+        plural = "Number=Plur" in token.feats
+        for held in reversed(self._subjects):
+            if held.plural == plural:
+                return held.code, "pronoun"
+        return None, "pronoun"
+
+    def _pair_up(self, sentence: Sentence, reading: Reading) -> None:
+        """Two states named together ('between X and Y') are the sides that follow speaks of."""
+        if reading.codes:
+            self._sides = reading.codes[:2]
+        if reading.country is None or reading.token.relation != "conj":
+            return
+        other = self._here.get((sentence.start, reading.token.head))
+        if other is not None and other != reading.country:
+            self._sides = (other, reading.country)
+
+    def _speaks(self, sentence: Sentence, token: Token) -> bool:
+        return token.relation == "nsubj" and sentence.tokens[token.head].lemma in self._says
+
+    def _remember(self, sentence: Sentence, reading: Reading, mention: ActorMention) -> None:
+        if mention.code is None:
+            if reading.name is not None:
+                self._by_lemma.pop(reading.token.lemma, None)
+            return
+        if self._speaks(sentence, reading.token):
+            self._speakers.append(mention)
+        if reading.token.upos == "NOUN" and "." in mention.code:
+            self._by_lemma[reading.token.lemma] = mention.code
+        if reading.token.relation == "nsubj" and reading.token.upos != "PRON":
+            self._subjects.append(mention)
+
+
+def _possessive(sentence: Sentence, token: Token) -> Token | None:
+    kids = sentence.kids(token.i, "det", "nmod")
+    return next((k for k in kids if "Poss=Yes" in k.feats), None)
+
+
+def _is_bare(sentence: Sentence, token: Token) -> bool:
+    """'the president', not 'president X' or 'the president of the party'."""
+    return not any(
+        k.upos in ("PROPN", "NOUN")
+        for k in sentence.kids(token.i, "nmod", "flat", "appos", "compound")
+    )

@@ -1,0 +1,331 @@
+"""What the words of one noun phrase say of who it is: role, country, body, name.
+
+The code is country + role: the head noun gives the role ('army'), a demonym or a country name
+below it the country.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from rashomon.mentions.lexicon import ActorLexicon, Phrase, first_word
+from rashomon.model.sentence import Sentence, Token
+from rashomon.text.smooth import lowered, plain_word, smooth
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "X"})
+_INNER = frozenset({"flat", "fixed", "goeswith", "punct", "case", "det", "cc", "mark", "compound"})
+_NAME = ("flat", "appos", "compound", "nmod")
+_HEAVY = frozenset({"acl", "appos", "parataxis", "conj", "cc", "punct", "orphan", "dep", "advcl"})
+_DEPTH = 4
+_BODIES = frozenset({"OPP", "LEG", "JUD", "COP", "REB", "BUS", "NGO", "MED"})
+
+
+class Hit(Struct, frozen=True):
+    """A phrase of the lexicon found on the tokens `first` to `last`; `head` governs them."""
+
+    first: int
+    last: int
+    head: int
+    phrase: Phrase
+
+
+class Reading(Struct, frozen=True):
+    """What the words of one noun phrase alone say."""
+
+    token: Token
+    start: int
+    end: int
+    text: str
+    role: str | None
+    country: str | None
+    code: str | None
+    via: str
+    name: str | None
+    plural: bool
+    codes: tuple[str, ...] = ()
+
+
+def find_hits(sentence: Sentence, text: str, lexicon: ActorLexicon) -> tuple[Hit, ...]:
+    """Phrases of the lexicon in a sentence, longest first, none overlapping."""
+    low = lowered(smooth(text[sentence.start : sentence.end]))
+    hits: list[Hit] = []
+    free_from = sentence.start
+    for token in sentence.tokens:
+        if token.start < free_from:
+            continue
+        word = first_word(low[token.start - sentence.start : token.end - sentence.start])
+        phrase = lexicon.phrase_at(low, token.start - sentence.start, word)
+        if phrase is None or not _is_named(token, phrase):
+            continue
+        last = token.i
+        free_from = token.start + len(phrase.text)
+        while last + 1 < len(sentence.tokens) and sentence.tokens[last + 1].start < free_from:
+            last += 1
+        hits.append(Hit(token.i, last, _top(sentence, token.i, last), phrase))
+    return tuple(hits)
+
+
+def _is_named(token: Token, phrase: Phrase) -> bool:
+    """Names of states, bodies and outlets are capitalised; 'turkey' on a plate is none."""
+    if phrase.capital and token.text[:1].islower():
+        return False
+    if phrase.kind in ("role", "both") or " " in phrase.text:
+        return True
+    return token.upos in ("PROPN", "NOUN", "X", "ADJ") and not token.text[:1].islower()
+
+
+def _top(sentence: Sentence, first: int, last: int) -> int:
+    for i in range(first, last + 1):
+        head = sentence.tokens[i].head
+        if not first <= head <= last or head == i:
+            return i
+    return first
+
+
+def read_phrases(sentence: Sentence, text: str, lexicon: ActorLexicon) -> Iterator[Reading]:
+    """A reading of every nominal of a sentence that could be a party or a speaker."""
+    hits = find_hits(sentence, text, lexicon)
+    by_token = {i: h for h in hits for i in range(h.first, h.last + 1)}
+    for token in sentence.tokens:
+        if token.upos not in NOMINAL or token.relation in _INNER:
+            continue
+        inside = token.upos in ("ADJ", "DET") and token.relation in ("amod", "det", "advmod")
+        if inside and _lookup(lexicon.demonyms, token) is None:
+            continue
+        yield _reading(sentence, text, token, by_token, lexicon)
+
+
+def _reading(
+    sentence: Sentence, text: str, token: Token, hits: dict[int, Hit], lexicon: ActorLexicon
+) -> Reading:
+    start, end = np_span(sentence, token.i)
+    hit = hits.get(token.i)
+    code = hit.phrase.value if hit and hit.phrase.kind == "code" else None
+    role = _role(sentence, token, hits, lexicon)
+    country = _country(sentence, token, hits, lexicon, 0)
+    if code is None and country is None:
+        code = _body(sentence, token, hits)
+    if code is not None and code.startswith("IGO") and _states(sentence, token, hits, lexicon):
+        code, role, country = None, "GOV", _states(sentence, token, hits, lexicon)
+    via = "both" if hit and hit.phrase.kind == "both" else "words"
+    return Reading(
+        token=token,
+        start=start,
+        end=end,
+        text=text[start:end],
+        role=role,
+        country=country,
+        code=code,
+        via=via,
+        name=_surname(sentence, token, hits, lexicon),
+        plural="Number=Plur" in token.feats,
+        codes=_pair(sentence, token, role, lexicon),
+    )
+
+
+def _states(
+    sentence: Sentence, token: Token, hits: dict[int, Hit], lexicon: ActorLexicon
+) -> str | None:
+    """'the Security Council of X' is no body of the United Nations: the state it belongs to."""
+    for kid in sentence.kids(token.i, "nmod", "amod"):
+        state = kid.i not in hits or hits[kid.i].phrase.kind in ("country", "capital")
+        if state and _belongs(sentence, kid, lexicon):
+            found = _country(sentence, kid, hits, lexicon, 1)
+            if found:
+                return found
+    return None
+
+
+def _pair(
+    sentence: Sentence, token: Token, role: str | None, lexicon: ActorLexicon
+) -> tuple[str, ...]:
+    """Two parties named by coordinated adjectives: 'the X and Y armies'."""
+    for kid in sentence.kids(token.i, "amod", "compound"):
+        both = [kid, *sentence.kids(kid.i, "conj")]
+        found = [c for c in (_lookup(lexicon.demonyms, t) for t in both) if c]
+        if len(set(found)) > 1:
+            return tuple(f"{c}.{role}" if role else c for c in dict.fromkeys(found))
+    return ()
+
+
+def np_span(sentence: Sentence, i: int) -> tuple[int, int]:
+    """Article offsets of the noun phrase headed by token `i`: no clauses, appositions or conjuncts.
+
+    Appositions that are names ('President X') stay, so that the words name who is meant.
+    """
+    kept = [i]
+    for j in kept:
+        kept.extend(k.i for k in sentence.kids(j) if _is_core(k, j, i))
+    first = min(k for k in kept if _joined(k, i, kept))
+    last = max(k for k in kept if _joined(k, i, kept))
+    return sentence.tokens[first].start, sentence.tokens[last].end
+
+
+def _is_core(kid: Token, parent: int, head: int) -> bool:
+    """Does a dependent belong to the words that name the phrase?"""
+    if kid.relation == "appos":
+        return kid.upos == "PROPN" and kid.i == parent + 1
+    return kid.relation not in _HEAVY and not (kid.relation == "case" and parent == head)
+
+
+def _joined(k: int, i: int, kept: list[int]) -> bool:
+    """Is everything between `k` and the head kept too? A phrase is one run of words."""
+    inside = set(kept)
+    low, high = min(k, i), max(k, i)
+    return all(j in inside for j in range(low, high + 1))
+
+
+def _role(
+    sentence: Sentence, token: Token, hits: dict[int, Hit], lexicon: ActorLexicon
+) -> str | None:
+    hit = hits.get(token.i)
+    if hit and hit.phrase.kind == "role":
+        return hit.phrase.value
+    if hit and hit.phrase.kind in ("country", "capital"):
+        return None
+    own = _lookup(lexicon.roles, token)
+    if own:
+        return _headed(sentence, token, hits, lexicon) or own
+    if token.upos == "PROPN" or own is None:
+        for kid in sentence.kids(token.i, "flat", "appos", "compound", "nmod"):
+            if kid.relation == "nmod" and (kid.upos != "NOUN" or token.upos != "PROPN"):
+                continue
+            inner = hits.get(kid.i)
+            if inner and inner.phrase.kind == "role":
+                return inner.phrase.value
+            found = _lookup(lexicon.roles, kid)
+            if found and (token.upos == "PROPN" or kid.relation == "compound"):
+                return found
+    return _inherited(sentence, token, hits, lexicon)
+
+
+def _headed(
+    sentence: Sentence, token: Token, hits: dict[int, Hit], lexicon: ActorLexicon
+) -> str | None:
+    """'the president of the parliament', 'the head of the opposition': its head is of a body."""
+    if token.upos != "NOUN":
+        return None
+    for kid in sentence.kids(token.i, "nmod"):
+        hit = hits.get(kid.i)
+        found = (
+            hit.phrase.value if hit and hit.phrase.kind == "role" else _lookup(lexicon.roles, kid)
+        )
+        if found in _BODIES and _belongs(sentence, kid, lexicon):
+            return found
+    return None
+
+
+def _inherited(
+    sentence: Sentence, token: Token, hits: dict[int, Hit], lexicon: ActorLexicon
+) -> str | None:
+    """'the positions of the army', 'the office of the prosecutor': theirs, if the noun has none."""
+    if token.upos != "NOUN":
+        return None
+    for kid in sentence.kids(token.i, "nmod"):
+        if kid.upos == "NOUN" and _belongs(sentence, kid, lexicon):
+            found = _role(sentence, kid, hits, lexicon)
+            if found:
+                return found
+    return None
+
+
+def _country(
+    sentence: Sentence, token: Token, hits: dict[int, Hit], lexicon: ActorLexicon, depth: int
+) -> str | None:
+    hit = hits.get(token.i)
+    if hit and hit.phrase.kind in ("country", "capital"):
+        return hit.phrase.value
+    own = _lookup(lexicon.demonyms, token)
+    if own:
+        return own
+    if depth >= _DEPTH:
+        return None
+    beside = _beside(sentence, token, lexicon)
+    if beside:
+        return beside
+    for kid in sentence.kids(token.i):
+        if not _belongs(sentence, kid, lexicon):
+            continue
+        found = _country(sentence, kid, hits, lexicon, depth + 1)
+        if found:
+            return found
+    return _shared(sentence, token, lexicon) if depth == 0 else None
+
+
+def _shared(sentence: Sentence, token: Token, lexicon: ActorLexicon) -> str | None:
+    """'soldats et civils arméniens': a demonym behind the last of several is of all."""
+    if token.upos != "NOUN":
+        return None
+    for kid in sentence.kids(token.i, "conj"):
+        for own in sentence.kids(kid.i, "amod"):
+            if own.i > kid.i and _lookup(lexicon.demonyms, own):
+                return _lookup(lexicon.demonyms, own)
+    return None
+
+
+def _beside(sentence: Sentence, token: Token, lexicon: ActorLexicon) -> str | None:
+    """A demonym adjective right behind its noun belongs to it, whatever the parser made of it."""
+    if token.upos != "NOUN" or token.i + 1 >= len(sentence.tokens):
+        return None
+    after = sentence.tokens[token.i + 1]
+    if after.upos in ("ADJ", "NOUN") and after.text[:1].islower():
+        return _lookup(lexicon.demonyms, after)
+    return None
+
+
+def _belongs(sentence: Sentence, kid: Token, lexicon: ActorLexicon) -> bool:
+    """Can this dependent say whose the noun is? Adjectives, names, and bare or 'of' genitives."""
+    if kid.relation in ("amod", "flat", "compound", "appos", "det"):
+        return True
+    if kid.relation == "conj":
+        return kid.i > kid.head and sentence.tokens[kid.head].relation in ("nmod", "appos")
+    if kid.relation == "nmod":
+        cases = list(sentence.kids(kid.i, "case"))
+        return not cases or any(
+            plain_word(c.text) in lexicon.of or c.lemma in lexicon.of for c in cases
+        )
+    return False
+
+
+def _body(sentence: Sentence, token: Token, hits: dict[int, Hit]) -> str | None:
+    """'the secretary-general of the UN' speaks for the UN."""
+    for kid in sentence.kids(token.i, *_NAME):
+        hit = hits.get(kid.i)
+        if hit and hit.phrase.kind == "code":
+            return hit.phrase.value
+        if kid.relation == "nmod":
+            inner = _body(sentence, kid, hits)
+            if inner:
+                return inner
+    return None
+
+
+def _lookup(table: dict[str, str], token: Token) -> str | None:
+    found = table.get(token.lemma)
+    if found is None:
+        found = table.get(plain_word(token.text))
+    return found
+
+
+def _surname(
+    sentence: Sentence, token: Token, hits: dict[int, Hit], lexicon: ActorLexicon
+) -> str | None:
+    """The last word of a person's name in the phrase, if it holds one that is no place or body."""
+    heads = [token] if token.upos == "PROPN" else []
+    heads += [
+        kid
+        for kid in sentence.kids(token.i, "flat", "appos", "compound", "nmod")
+        if kid.upos == "PROPN" and (kid.relation != "nmod" or kid.i == token.i + 1)
+    ]
+    for head in heads:
+        run = [head, *(k for k in sentence.kids(head.i, "flat", "compound") if k.upos == "PROPN")]
+        run = [n for n in run if n.i not in hits and _lookup(lexicon.roles, n) is None]
+        if run and (head.i == token.i or _names_person(head, run)):
+            return max(run, key=lambda n: n.i).text
+    return None
+
+
+def _names_person(head: Token, run: list[Token]) -> bool:
+    return len(run) > 1 or head.relation in ("flat", "appos", "nmod")
