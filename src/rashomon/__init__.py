@@ -20,10 +20,10 @@ _NAMES = {
     "read": ("rashomon.flow.run", "read"),
     "read_text": ("rashomon.flow.reading", "read_text"),
     "Settings": ("rashomon.flow.config", "Settings"),
-    "languages": ("rashomon.languages.pack", "languages"),
+    "language_codes": ("rashomon.languages.pack", "languages"),
 }
 
-__all__ = ["Settings", "__version__", "languages", "open", "read", "read_text"]
+__all__ = ["Settings", "__version__", "language_codes", "open", "read", "read_text"]
 
 
 def __getattr__(name: str) -> Any:

@@ -20,6 +20,7 @@ from rashomon.flow.config import Settings
 from rashomon.flow.job import Job
 from rashomon.flow.reading import load_tools, read_article
 from rashomon.flow.run import read
+from rashomon.ledger.manifest import NAME, read_manifest
 from rashomon.text.sources import raw_articles
 from tests.laws.articles import PEOPLE, PLACES, TEMPLATES
 
@@ -62,7 +63,9 @@ def ledger_of(raws: list[Path], out: Path) -> Path:
 
 
 def content(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+    """The ledger: its manifest and what that lists. Indexes that can be made again are not it."""
+    kept = (NAME, *(file.name for file in read_manifest(folder).files))
+    return {name: (folder / name).read_bytes() for name in kept}
 
 
 @pytest.fixture(scope="module")

@@ -91,10 +91,6 @@ def test_plain_text(language: str, data: st.DataObject, reader: Reader) -> None:
     check(reading)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="Token.text is smoothed by parsing, and cells without a mention take it for the words",
-)
 def test_typographic_apostrophes_are_kept(reader: Reader) -> None:
     """A name that begins with one, and stands where the actors find no mention."""
     name = "\N{RIGHT SINGLE QUOTATION MARK}s-Hertogenbosch"

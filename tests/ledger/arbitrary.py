@@ -20,7 +20,7 @@ def records(kind: type[R]) -> st.SearchStrategy[R]:
     return st.builds(kind, **{field.name: _values(field.type) for field in info.fields})
 
 
-def _values(kind: kinds.Type) -> st.SearchStrategy[object]:  # noqa: PLR0911 - a line a type
+def _values(kind: kinds.Type) -> st.SearchStrategy[object]:
     match kind:
         case kinds.StrType():
             return st.text(max_size=8)

@@ -91,8 +91,8 @@ def test_unfinished(tmp_path: Path) -> None:
 
 def test_of_a_later_form(folder: Path) -> None:
     manifest = (folder / NAME).read_text()
-    (folder / NAME).write_text(manifest.replace('"form": 1', '"form": 2'))
-    with pytest.raises(LedgerError, match="of form 2, this version reads form 1"):
+    (folder / NAME).write_text(manifest.replace('"form": 2', '"form": 3'))
+    with pytest.raises(LedgerError, match="of form 3, this version reads form 2"):
         Ledger.open(folder)
 
 

@@ -37,7 +37,7 @@ def written(records: Sequence[Struct], folder: Path, kind: type[Struct]) -> Path
 
 @pytest.mark.parametrize("kind", [Claim, Article, Event])
 def test_identity(kind: type[Struct]) -> None:
-    @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
     @given(st.lists(records(kind), max_size=5))
     def identity(some: list[Struct]) -> None:
         with tempfile.TemporaryDirectory() as folder:

@@ -194,7 +194,7 @@ def _tail(scene: Scene, verb: Token) -> Attribution | None:
     if stance is None or stance == "ask" or not _ends_with(scene, verb):
         return None
     start = _group_start(scene, verb)
-    if start < 2 or scene.sentence.tokens[start - 1].text not in _BEFORE_TAIL:
+    if start < 2 or form(scene.sentence.tokens[start - 1]) not in _BEFORE_TAIL:
         return None
     content = frozenset(range(start - 1))
     if not any(scene.sentence.tokens[i].upos == "VERB" for i in content):
@@ -249,7 +249,7 @@ def _marked(scene: Scene, token: Token) -> Iterator[Attribution]:
             "",
         )
         stance = scene.grammar.markers.get(marker)
-    if stance is None or token.lemma in scene.grammar.no_source:
+    if stance is None or token.lemma in scene.grammar.no_source or token.has("PronType=Rel"):
         return
     own = frozenset(extent(scene.sentence, token.i))
     top = _clause_above(scene, token)

@@ -62,9 +62,16 @@ def _is_content(scene: Scene, outer: Predicate, inner: Predicate) -> bool:
     for step in (inner.token, *scene.sentence.ancestors(inner.token.i)):
         if step.i == outer.token.i:
             return True
-        if step.relation in ("advcl", "parataxis") or _beside(step, outer):
+        if step.relation in ("advcl", "parataxis") and not _alleged(step, outer):
+            return False
+        if _beside(step, outer):
             return False
     return False
+
+
+def _alleged(step: Token, outer: Predicate) -> bool:
+    """'accused the army of shelling': treebanks draw what is alleged as an adverbial clause."""
+    return outer.type == "ACCUSE" and step.relation == "advcl" and step.head == outer.token.i
 
 
 def _beside(step: Token, outer: Predicate) -> bool:

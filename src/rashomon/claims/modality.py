@@ -129,7 +129,7 @@ def _hearsay(scene: Scene, chain: list[Token], said: Attribution | None) -> bool
 def _has_phrase(scene: Scene, token: Token, phrases: frozenset[str]) -> bool:
     """Does the clause have one of the phrases as an adverb, also one of several words?"""
     for kid in scene.sentence.kids(
-        token.i, "advmod", "obl", "mark", "parataxis", "fixed", "discourse"
+        token.i, "advmod", "obl", "mark", "parataxis", "fixed", "discourse", "advcl"
     ):
         words = [form(scene.sentence.tokens[i]) for i in scene.sentence.subtree(kid.i)]
         if form(kid) in phrases or " ".join(words) in phrases:

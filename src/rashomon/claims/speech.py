@@ -42,7 +42,8 @@ def quote_speakers(told: Sequence[Told], quotes: Sequence[Quote]) -> dict[Quote,
 def _quoted_content(one: Told, said: Attribution, quotes: Sequence[Quote]) -> Quote | None:
     for i in sorted(said.content):
         quote = quote_at(quotes, one.scene.sentence.tokens[i].start)
-        if quote is not None and quote.is_speech and not quote.holds(said.cue.start):
+        inside = quote is not None and quote.holds(said.cue.start)
+        if quote is not None and quote.is_speech and (not inside or said.rule == "say-inserted"):
             return quote
     return None
 

@@ -50,7 +50,9 @@ def run(console: Console, paths: list[str], out: Path, settings: Settings, worke
         summary = flow.read(
             raw_articles(paths, settings.options), out, job, workers=workers, progress=tell
         )
-    _account(console, Ledger.open(out), summary)
+    ledger = Ledger.open(out)
+    ledger.index()
+    _account(console, ledger, summary)
 
 
 def _account(console: Console, ledger: Ledger, summary: flow.Summary) -> None:
@@ -64,6 +66,8 @@ def _account(console: Console, ledger: Ledger, summary: flow.Summary) -> None:
         voices[f"{first.text} ({first.code or '?'})" if first else "own voice of the outlet"] += 1
     console.print(_counts("Claims", types), _counts("Voices", voices))
     _unread(console, articles)
+    if summary.reused:
+        console.print(f"{summary.reused} articles were found finished and were not read again.")
     if summary.duplicates:
         console.print(
             f"{summary.duplicates} articles came again with the same name and text; "

@@ -74,13 +74,18 @@ def claims_of(article: Article, settings: Settings) -> tuple[Claim, ...]:
 
 
 def parse(article: Article, tools: Tools) -> tuple[Sentence, ...]:
-    """Sentences of the article's body."""
+    """Sentences of the article's body.
+
+    Paragraphs in another language are left out, unless the article's language was named and
+    none of its paragraphs was recognised as being in it.
+    """
+    mixed = any(p.language == article.language for p in article.paragraphs)
     stretches = [
         Stretch(
             after_dateline(article.text, p.start, p.end), p.end, n, headline=p.kind == "headline"
         )
         for n, p in enumerate(article.paragraphs)
-        if p.kind != "furniture" and p.language in (None, article.language)
+        if p.kind != "furniture" and (not mixed or p.language in (None, article.language))
     ]
     return tools.parser.parse(article.text, stretches)
 
@@ -175,7 +180,7 @@ def _phrases(home: Path) -> tuple[Phrases, ...]:
 def _article(
     raw: RawArticle, extracted: Extracted, cleaned: Cleaned, settings: Settings
 ) -> Article:
-    language = cleaned.language or extracted.language
+    language = _named(raw, settings) or cleaned.language or extracted.language
     state, reason = _state(cleaned, language, settings)
     published, how = extracted.published, extracted.published_how
     if published is None and state == "read" and language is not None:
@@ -196,6 +201,12 @@ def _article(
         encoding=extracted.encoding,
         extractor=extracted.extractor,
     )
+
+
+def _named(raw: RawArticle, settings: Settings) -> str | None:
+    """The language that a table's column or a record names, where there is a pipeline for it."""
+    code = (raw.language or "").strip().lower().replace("_", "-").partition("-")[0]
+    return code if code and has_parser(code, settings) else None
 
 
 def _state(cleaned: Cleaned, language: str | None, settings: Settings) -> tuple[State, str | None]:

@@ -2,7 +2,8 @@
 
 Articles are read in batches; each finished batch is a shard on the disk. A run that finds shards
 of an earlier one takes over those made from the same articles, settings and code, and makes the
-others. At the end the shards are sorted into the ledger and removed.
+others. At the end the shards are sorted into the ledger, together with what it held before, and
+removed. Articles that the ledger holds as this run would read them are not read again.
 """
 
 from __future__ import annotations
@@ -17,19 +18,26 @@ from msgspec import Struct
 from rashomon.flow.job import Job
 from rashomon.flow.shards import Batch, batches, origin_of
 from rashomon.flow.workers import read_in_order
-from rashomon.ledger.assemble import assemble
-from rashomon.ledger.manifest import Origin
+from rashomon.ledger.assemble import Assembled, Sources, assemble
+from rashomon.ledger.inputs import Known, known_inputs
+from rashomon.ledger.manifest import Manifest, Origin, ledger_in
 from rashomon.ledger.shard import Entry, Head, finished, write_shard
 from rashomon.ledger.work import remove_work, work_folder
 from rashomon.model.article import RawArticle, State
 from rashomon.model.errors import InputError
 from rashomon.model.reading import Reading
 
+Stage = Literal["reading", "assembling", "done"]
+
 
 class Progress(Struct, frozen=True):
-    """How far a run is. `reused` articles were found finished from an earlier run."""
+    """How far a run is.
 
-    stage: Literal["reading", "assembling", "done"]
+    `reused` articles were found finished, in the ledger or from a run that was cut off. `states`
+    and `claims` leave out those in the ledger, until at the end `claims` is the ledger's.
+    """
+
+    stage: Stage
     done: int
     total: int | None
     states: dict[State, int]
@@ -38,7 +46,11 @@ class Progress(Struct, frozen=True):
 
 
 class Summary(Struct, frozen=True):
-    """What a run has made. `duplicates` came again with the same name and text, and are once in."""
+    """The ledger as a run has left it.
+
+    `duplicates` came again with the same name and text, and are in once. `reused` were found
+    finished, in the ledger or from a run that was cut off, and were not read again.
+    """
 
     ledger: Path
     articles: int
@@ -59,57 +71,106 @@ def read(
 ) -> Summary:
     """Read articles into the ledger `out`; a run that was cut off goes on where it was.
 
-    The ledger's bytes depend on the articles, the job and the code, not on the order of the
-    articles nor on `workers`. A finished ledger in `out` stays as it is until the new one is
-    complete. `progress` is called after each article; `total` is only handed on to it.
-    Raises LedgerError where `out` cannot be used, InputError for a senseless number of workers,
-    RashomonError where a worker cannot be loaded, OSError where the disk is full or fails, and
-    whatever `raws` raises; what is finished stays for the next run.
+    A ledger in `out` is added to: it stays as it is until one that also holds the new articles
+    is complete. The ledger's bytes depend on the articles, the job and the code, not on the order
+    of the articles, nor on `workers`, nor on how many runs the articles came in.
+    `progress` is called after each article; `total` is only handed on to it.
+    Raises LedgerError where `out` cannot be used or the disk is full or fails, InputError for a
+    senseless number of workers, RashomonError where a worker cannot be loaded, and whatever
+    `raws` raises; what is finished stays for the next run.
     """
     if workers < 0:
         raise InputError(f"{workers} workers cannot read. Give 1 or more, or 0 to read inline.")
     origin = origin_of(job)
     with work_folder(out) as work:
-        filling = _Run(work, job, origin, total, progress or _silent)
-        shards = filling.fill(raws, workers)
-        filling.tell("assembling")
-        made = assemble(out, work, shards, origin)
+        there = ledger_in(out)
+        base = out if there is not None else None
+        with known_inputs(base, work, origin) as known:
+            filling = _Run(work, job, origin, known, _Teller(progress or _silent, total))
+            shards = filling.fill(raws, workers)
+        filling.teller.tell("assembling")
+        made = _as_it_is(there, shards, origin)
+        if made is None:
+            made = assemble(out, Sources(work, shards, base), origin)
         remove_work(out)
-        filling.tell("done")
+        filling.teller.tell("done", made.manifest.claims)
     return Summary(
         ledger=out,
         articles=made.manifest.articles,
         states=made.manifest.states,
         claims=made.manifest.claims,
         duplicates=made.duplicates,
-        reused=filling.reused,
+        reused=filling.teller.reused,
     )
+
+
+def _as_it_is(there: Manifest | None, shards: int, origin: Origin) -> Assembled | None:
+    """The ledger that was there, if nothing new has come and it would be written the same."""
+    if (
+        there is None
+        or shards
+        or (there.version, there.settings) != (origin.version, origin.settings)
+    ):
+        return None
+    return Assembled(there, 0)
 
 
 def _silent(_: Progress) -> None:
     pass
 
 
-class _Run:
-    """One run: which batches are open, and what has been counted so far."""
+class _Teller:
+    """What has been counted so far, and who is told."""
 
-    def __init__(
-        self,
-        work: Path,
-        job: Job,
-        origin: Origin,
-        total: int | None,
-        progress: Callable[[Progress], None],
-    ) -> None:
+    def __init__(self, progress: Callable[[Progress], None], total: int | None) -> None:
+        self.progress = progress
+        self.total = total
+        self.states: Counter[State] = Counter()
+        self.skipped = 0
+        self.taken_over = 0
+        self.claims = 0
+
+    @property
+    def reused(self) -> int:
+        """Articles that were found finished."""
+        return self.skipped + self.taken_over
+
+    def skip(self) -> None:
+        """An article is in the ledger already."""
+        self.skipped += 1
+        self.tell("reading")
+
+    def take_over(self, head: Head) -> None:
+        """A shard is there already."""
+        self.states.update(head.states)
+        self.claims += head.claims
+        self.taken_over += sum(head.states.values())
+        self.tell("reading")
+
+    def count(self, reading: Reading) -> None:
+        """An article has been read."""
+        self.states[reading.article.state] += 1
+        self.claims += len(reading.claims)
+        self.tell("reading")
+
+    def tell(self, stage: Stage, claims: int | None = None) -> None:
+        """Say how far the run is."""
+        done = self.states.total() + self.skipped
+        states = {state: self.states[state] for state in sorted(self.states)}
+        found = self.claims if claims is None else claims
+        self.progress(Progress(stage, done, self.total, states, found, self.reused))
+
+
+class _Run:
+    """One run: which batches are open, and what they become."""
+
+    def __init__(self, work: Path, job: Job, origin: Origin, known: Known, teller: _Teller) -> None:
         self.work = work
         self.job = job
         self.origin = origin
-        self.total = total
-        self.progress = progress
+        self.known = known
+        self.teller = teller
         self.open: deque[Batch] = deque()
-        self.states: Counter[State] = Counter()
-        self.claims = 0
-        self.reused = 0
         self.shards = 0
 
     def fill(self, raws: Iterable[RawArticle], workers: int) -> int:
@@ -118,7 +179,7 @@ class _Run:
         for reading in read_in_order(self._to_read(raws), self.job, workers):
             batch = self.open[0]
             entries.append(_entry(batch, len(entries), reading))
-            self._count(reading)
+            self.teller.count(reading)
             if len(entries) == len(batch.raws):
                 write_shard(self.work, batch.number, batch.digest, entries)
                 self.open.popleft()
@@ -127,31 +188,20 @@ class _Run:
 
     def _to_read(self, raws: Iterable[RawArticle]) -> Iterator[RawArticle]:
         """Articles of batches that are not finished. Batches stay open until they are written."""
-        for batch in batches(raws, self.origin):
+        for batch in batches(raws, self.origin, self._skip):
             self.shards = batch.number + 1
             head = finished(self.work, batch.number, batch.digest)
             if head is not None:
-                self._take_over(head)
+                self.teller.take_over(head)
                 continue
             self.open.append(batch)
             yield from batch.raws
 
-    def _take_over(self, head: Head) -> None:
-        self.states.update(head.states)
-        self.claims += head.claims
-        self.reused += sum(head.states.values())
-        self.tell("reading")
-
-    def _count(self, reading: Reading) -> None:
-        self.states[reading.article.state] += 1
-        self.claims += len(reading.claims)
-        self.tell("reading")
-
-    def tell(self, stage: Literal["reading", "assembling", "done"]) -> None:
-        """Say how far the run is."""
-        done = self.states.total()
-        states = {state: self.states[state] for state in sorted(self.states)}
-        self.progress(Progress(stage, done, self.total, states, self.claims, self.reused))
+    def _skip(self, digest: str) -> bool:
+        known = self.known.has(digest)
+        if known:
+            self.teller.skip()
+        return known
 
 
 def _entry(batch: Batch, place: int, reading: Reading) -> Entry:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -23,6 +23,9 @@ PACKAGE = Path(__file__).parents[1]
 SURROGATE = re.compile("[\\ud800-\\udfff]")
 
 
+_Hashed = tuple[RawArticle, str]
+
+
 class Batch(Struct, frozen=True):
     """Articles to be read into one shard, each with the hash of what came in.
 
@@ -36,12 +39,20 @@ class Batch(Struct, frozen=True):
     digests: tuple[str, ...]
 
 
-def batches(raws: Iterable[RawArticle], origin: Origin) -> Iterator[Batch]:
-    """The articles in batches, in order, with lone surrogates replaced."""
+def batches(
+    raws: Iterable[RawArticle], origin: Origin, skip: Callable[[str], bool]
+) -> Iterator[Batch]:
+    """The articles in batches, in order, with lone surrogates replaced.
+
+    Articles for whose hash `skip` is true are left out, as if they had not come.
+    """
     number = start = size = 0
-    some: list[RawArticle] = []
+    some: list[_Hashed] = []
     for raw in map(sound, raws):
-        some.append(raw)
+        digest = raw_digest(raw)
+        if skip(digest):
+            continue
+        some.append((raw, digest))
         size += len(raw.body)
         if len(some) >= ARTICLES or size >= BYTES:
             yield _batch(number, start, some, origin)
@@ -50,10 +61,10 @@ def batches(raws: Iterable[RawArticle], origin: Origin) -> Iterator[Batch]:
         yield _batch(number, start, some, origin)
 
 
-def _batch(number: int, start: int, raws: list[RawArticle], origin: Origin) -> Batch:
-    digests = tuple(map(raw_digest, raws))
+def _batch(number: int, start: int, some: list[_Hashed], origin: Origin) -> Batch:
+    raws, digests = zip(*some, strict=True)
     made_from = msgspec.json.encode([number, start, origin, digests])
-    return Batch(number, start, hashlib.sha256(made_from).hexdigest(), tuple(raws), digests)
+    return Batch(number, start, hashlib.sha256(made_from).hexdigest(), raws, digests)
 
 
 def sound(raw: RawArticle) -> RawArticle:

@@ -1,34 +1,40 @@
-"""From finished shards to the ledger: sorted, without duplicates, the same bytes in any order.
+"""From finished shards, and the ledger that was there, to the ledger: sorted, each article once.
 
 Nothing here holds more than a shard and a sorting budget in memory. The files are made in the
-work folder and put in place at the end, the manifest last.
+work folder, the ledger that was there as one more sorted stream, and take its place at the end.
 """
 
 from __future__ import annotations
 
-import hashlib
+import heapq
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
+from typing import BinaryIO
 
 from msgspec import Struct
 
 from rashomon.ledger import durable
 from rashomon.ledger.event import Event
+from rashomon.ledger.flat import write_flat
+from rashomon.ledger.inputs import FILE as INPUTS
+from rashomon.ledger.inputs import OLD, Input, Kept, kept_in, settle_inputs
 from rashomon.ledger.lines import article_line
-from rashomon.ledger.manifest import FORM, NAME, Manifest, Origin, facts, write_manifest
+from rashomon.ledger.manifest import FORM, Manifest, Origin, facts, write_manifest
 from rashomon.ledger.records import line, parsed
 from rashomon.ledger.shard import Entry, entries
 from rashomon.ledger.sorting import Keyed, sort_lines
-from rashomon.ledger.table import write_table
+from rashomon.ledger.table import read_table, write_table
+from rashomon.ledger.work import publish
 from rashomon.model.article import Article, State
 from rashomon.model.claim import Claim
+from rashomon.model.errors import LedgerError
 
 FILES = (
-    "articles.jsonl", "claims.jsonl", "events.jsonl",
-    "articles.parquet", "claims.parquet", "events.parquet",
+    "articles.jsonl", "claims.jsonl", "events.jsonl", "claims.csv",
+    "articles.parquet", "claims.parquet", "events.parquet", INPUTS,
 )  # fmt: skip
 
 
@@ -39,12 +45,36 @@ class Assembled(Struct, frozen=True):
     duplicates: int
 
 
-class _Kept(Struct, frozen=True):
-    """An article that stays: its place in the order and its number in the input."""
+class Sources(Struct, frozen=True):
+    """What a ledger is made from: `shards` shards in `work`, and the ledger `base` if any."""
 
-    name: str
-    id: str
-    seq: int
+    work: Path
+    shards: int
+    base: Path | None = None
+
+    def entries(self) -> Iterator[Entry]:
+        """All that this run has read. Raises LedgerError for a missing or damaged shard."""
+        for number in range(self.shards):
+            yield from entries(self.work, number)
+
+    def inputs(self) -> Iterator[Input]:
+        """All that came into the ledger that was there."""
+        if self.base is not None:
+            yield from read_table(self.base / INPUTS, Input)
+
+    def articles(self) -> Iterator[Keyed]:
+        """The articles that were there, in order."""
+        if self.base is not None:
+            for article in read_table(self.base / "articles.parquet", Article):
+                yield (article.name, article.id, OLD), line(article)
+
+    def claims(self) -> Iterator[Keyed]:
+        """The claims that were there, in order."""
+        if self.base is not None:
+            with (self.base / "claims.jsonl").open("rb") as lines:
+                for number, written in enumerate(lines):
+                    claim = parsed(written, Claim, "claims.jsonl")
+                    yield (claim.article, claim.article_id, OLD, number), written.rstrip(b"\n")
 
 
 class _Count(Struct, frozen=True):
@@ -55,113 +85,52 @@ class _Count(Struct, frozen=True):
 
 
 def assemble(
-    out: Path, work: Path, shards: int, origin: Origin, events: Iterable[Event] = ()
+    out: Path, sources: Sources, origin: Origin, events: Iterable[Event] = ()
 ) -> Assembled:
-    """Make the ledger in `out` from shards 0 to `shards` - 1 in `work`, a folder within `out`.
+    """Make the ledger in `out` from `sources`, whose work folder lies within `out`.
 
-    Of articles with the same name and the same text, the one with the smallest hash of what came
-    in is kept. Raises LedgerError where a shard is missing or damaged.
+    Of articles with the same name and the same text one is kept: a new reading before one that
+    was made otherwise, then the one with the smallest hash of what came in.
+    Raises LedgerError where a shard is missing or damaged, or the disk is full or fails.
     """
-    draft = work / "final"
-    shutil.rmtree(draft, ignore_errors=True)
-    draft.mkdir()
-    states, longest = _articles(work, draft, shards)
-    claims = _claims(work, draft, shards)
-    happened = _write(draft / "events.jsonl", (line(event) for event in events))
-    write_table(draft / "articles.full", draft / "articles.parquet", Article, longest=longest)
-    write_table(draft / "claims.jsonl", draft / "claims.parquet", Claim, longest=claims.longest)
-    write_table(draft / "events.jsonl", draft / "events.parquet", Event, longest=happened.longest)
-    came = _input(work, draft, shards)
+    draft = sources.work / "final"
+    with durable.writing(out):
+        shutil.rmtree(draft, ignore_errors=True)
+        draft.mkdir()
+        made = _draft(draft, sources, origin, events)
+        write_manifest(draft, made.manifest, beside=sources.work)
+        publish(out, draft)
+    return made
+
+
+def _draft(draft: Path, sources: Sources, origin: Origin, events: Iterable[Event]) -> Assembled:
+    """Write all files but the manifest to `draft`."""
+    came = settle_inputs(sources.entries(), sources.inputs(), origin, draft)
+    write_table(draft / "inputs.jsonl", draft / INPUTS, Input, longest=came.longest)
+    states = _articles(sources, draft)
+    claims = _table(draft, "claims", Claim, _claims(sources, draft))
+    write_flat(draft / "claims.jsonl", draft / "claims.csv")
+    happened = _table(draft, "events", Event, (line(event) for event in events))
     manifest = Manifest(
         form=FORM,
         version=origin.version,
         settings=origin.settings,
+        origins=came.origins,
         input=came.digest,
         articles=states.total(),
         states={state: states[state] for state in sorted(states)},
-        claims=claims.lines,
-        events=happened.lines,
+        claims=claims,
+        events=happened,
         files=tuple(facts(draft / name) for name in FILES),
     )
-    _publish(out, work, draft, manifest)
-    return Assembled(manifest, came.articles - states.total())
+    return Assembled(manifest, came.duplicates)
 
 
-def _publish(out: Path, work: Path, draft: Path, manifest: Manifest) -> None:
-    """Put the files in place. While they change there is no manifest, hence no ledger."""
-    (out / NAME).unlink(missing_ok=True)
-    durable.sync(out)
-    for name in FILES:
-        durable.move(draft / name, out / name)
-    write_manifest(out, manifest, beside=work)
-
-
-def _all(work: Path, shards: int) -> Iterator[Entry]:
-    for number in range(shards):
-        yield from entries(work, number)
-
-
-def _folder(path: Path) -> Path:
-    path.mkdir(exist_ok=True)
-    return path
-
-
-def _articles(work: Path, draft: Path, shards: int) -> tuple[Counter[State], int]:
-    """Write the articles' lines, their whole records for Parquet, and who stays."""
-    keyed = (
-        ((e.article.name, e.article.id, e.raw, e.seq), line(e.article)) for e in _all(work, shards)
-    )
-    states: Counter[State] = Counter()
-    longest = 0
-    with (
-        (draft / "articles.jsonl").open("wb") as lines,
-        (draft / "articles.full").open("wb") as full,
-        (draft / "kept").open("wb") as kept,
-    ):
-        ordered = sort_lines(keyed, _folder(draft / "sort-articles"))
-        for key, written in _first_of_each(ordered):
-            article = parsed(written, Article, "the sorted articles")
-            states[article.state] += 1
-            longest = max(longest, len(written))
-            lines.write(line(article_line(article)) + b"\n")
-            full.write(written + b"\n")
-            kept.write(line(_Kept(article.name, article.id, int(key[3]))) + b"\n")
-    return states, longest
-
-
-def _first_of_each(ordered: Iterable[Keyed]) -> Iterator[Keyed]:
-    for _, same in groupby(ordered, key=lambda item: item[0][:2]):
-        yield next(same)
-
-
-def _claims(work: Path, draft: Path, shards: int) -> _Count:
-    """Write the claims of the articles that stay."""
-    keyed = (
-        (
-            (e.article.name, e.article.id, e.seq, c.start, c.end, c.type, c.id, number),
-            line(c),
-        )
-        for e in _all(work, shards)
-        for number, c in enumerate(e.claims)
-    )
-    ordered = sort_lines(keyed, _folder(draft / "sort-claims"))
-    return _write(draft / "claims.jsonl", _of_kept(ordered, _kept(draft / "kept")))
-
-
-def _kept(file: Path) -> Iterator[_Kept]:
-    with file.open("rb") as lines:
-        for written in lines:
-            yield parsed(written, _Kept, file.name)
-
-
-def _of_kept(claims: Iterable[Keyed], kept: Iterator[_Kept]) -> Iterator[bytes]:
-    """Both come in the same order, so one walk over them finds which claims stay."""
-    current = next(kept, None)
-    for key, written in claims:
-        while current is not None and (current.name, current.id) < key[:2]:
-            current = next(kept, None)
-        if current is not None and (current.name, current.id, current.seq) == key[:3]:
-            yield written
+def _table(draft: Path, name: str, kind: type[Struct], lines: Iterable[bytes]) -> int:
+    """Write lines, and the table of them; how many there are."""
+    count = _write(draft / f"{name}.jsonl", lines)
+    write_table(draft / f"{name}.jsonl", draft / f"{name}.parquet", kind, longest=count.longest)
+    return count.lines
 
 
 def _write(file: Path, lines: Iterable[bytes]) -> _Count:
@@ -174,18 +143,53 @@ def _write(file: Path, lines: Iterable[bytes]) -> _Count:
     return _Count(number, longest)
 
 
-class _Input(Struct, frozen=True):
-    digest: str
-    articles: int
+def _articles(sources: Sources, draft: Path) -> Counter[State]:
+    """Write the articles that stay: their lines, and their whole records as a table."""
+    keyed = (((e.article.name, e.article.id, e.seq), line(e.article)) for e in sources.entries())
+    new = sort_lines(keyed, durable.folder(draft / "sort-articles"))
+    stay = _of_kept(_merged(sources.articles(), new), kept_in(draft))
+    states: Counter[State] = Counter()
+    with (draft / "articles.jsonl").open("wb") as lines:
+        whole = _write(draft / "articles.full", _noted(stay, lines, states))
+    table = draft / "articles.parquet"
+    write_table(draft / "articles.full", table, Article, longest=whole.longest)
+    (draft / "articles.full").unlink()
+    return states
 
 
-def _input(work: Path, draft: Path, shards: int) -> _Input:
-    """Hash of the hashes of all that came in, each once, sorted; and how many came."""
-    keyed = (((e.raw, e.seq), b"") for e in _all(work, shards))
-    total = hashlib.sha256()
-    number = 0
-    ordered = sort_lines(keyed, _folder(draft / "sort-input"))
-    for raw, same in groupby(ordered, key=lambda item: item[0][0]):
-        total.update(f"{raw}\n".encode())
-        number += sum(1 for _ in same)
-    return _Input(total.hexdigest(), number)
+def _noted(articles: Iterable[bytes], lines: BinaryIO, states: Counter[State]) -> Iterator[bytes]:
+    """Pass articles on, count their states, and write what articles.jsonl says of each."""
+    for written in articles:
+        article = parsed(written, Article, "the sorted articles")
+        states[article.state] += 1
+        lines.write(line(article_line(article)) + b"\n")
+        yield written
+
+
+def _claims(sources: Sources, draft: Path) -> Iterator[bytes]:
+    """The claims of the articles that stay."""
+    keyed = (keyed for entry in sources.entries() for keyed in _keyed_claims(entry))
+    new = sort_lines(keyed, durable.folder(draft / "sort-claims"))
+    return _of_kept(_merged(sources.claims(), new), kept_in(draft))
+
+
+def _keyed_claims(entry: Entry) -> Iterator[Keyed]:
+    name, article_id = entry.article.name, entry.article.id
+    for number, c in enumerate(entry.claims):
+        if (c.article, c.article_id) != (name, article_id):
+            raise LedgerError(f"A claim of the article {name!r} says it is of {c.article!r}.")
+        yield (name, article_id, entry.seq, c.start, c.end, c.type, c.id, number), line(c)
+
+
+def _merged(old: Iterable[Keyed], new: Iterable[Keyed]) -> Iterator[Keyed]:
+    return heapq.merge(old, new, key=itemgetter(0))
+
+
+def _of_kept(lines: Iterable[Keyed], kept: Iterator[Kept]) -> Iterator[bytes]:
+    """Both come in the same order, so one walk over them finds which lines stay."""
+    current = next(kept, None)
+    for key, written in lines:
+        while current is not None and (current.name, current.id) < key[:2]:
+            current = next(kept, None)
+        if current is not None and (current.name, current.id, current.seq) == key[:3]:
+            yield written

@@ -13,6 +13,10 @@ from pathlib import Path
 from rashomon.model.errors import LedgerError
 
 
+class BusyError(LedgerError):
+    """Another process is at work in the folder."""
+
+
 FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
@@ -51,6 +55,11 @@ def sync(path: Path) -> None:
         os.close(handle)
 
 
+def rename(source: Path, target: Path) -> None:
+    """Give a file or folder its name, in one step; it is on the disk once its folder is synced."""
+    source.replace(target)
+
+
 def move(source: Path, target: Path) -> None:
     """Put a finished file in its place, in one step: sync it, rename it, sync the folder.
 
@@ -58,7 +67,7 @@ def move(source: Path, target: Path) -> None:
     """
     with writing(target):
         sync(source)
-        source.replace(target)
+        rename(source, target)
         sync(target.parent)
 
 
@@ -84,7 +93,7 @@ def locked(path: Path) -> Iterator[None]:
     """Hold the lock file `path` while the block runs.
 
     The system lets go of it when the process ends in whatever way, so no stale lock is left.
-    Raises LedgerError where another run holds it.
+    Raises BusyError where another run holds it.
     """
     with path.open("wb") as file:
         try:
@@ -94,5 +103,5 @@ def locked(path: Path) -> Iterator[None]:
                 f"Another run is writing {path.parent.parent}. "
                 "Wait until it has ended, or give another folder with --out."
             )
-            raise LedgerError(message) from error
+            raise BusyError(message) from error
         yield

@@ -38,6 +38,18 @@ def engine(folder: Path, *, keep_order: bool = True) -> Iterator[duckdb.DuckDBPy
         connection.close()
 
 
+@contextmanager
+def opened(file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The DuckDB file `file`, to be read only. Raises duckdb.Error where it is damaged."""
+    connection = duckdb.connect(str(file), read_only=True, config=_config(file.parent, True))
+    try:
+        connection.execute("SET enable_external_access = false")
+        connection.execute("SET lock_configuration = true")
+        yield connection
+    finally:
+        connection.close()
+
+
 def _config(folder: Path, keep_order: bool) -> dict[str, str | bool | int | float | list[str]]:
     return {
         "threads": 1,  # more threads write row groups in any order: other bytes each time

@@ -60,11 +60,15 @@ class Kept(Struct, frozen=True):
 
 
 class Came(Struct, frozen=True):
-    """Hash of all that ever came in, repetitions in this run, and what made the articles."""
+    """Hash of all that ever came in, repetitions in this run, and what made the articles.
+
+    `longest` is the length in bytes of the longest row.
+    """
 
     digest: str
     duplicates: int
     origins: tuple[Made, ...]
+    longest: int
 
 
 class Known(Sequence[bytes]):
@@ -112,16 +116,16 @@ def _write_known(base: Path, work: Path, origin: Origin) -> int:
     file = work / "known"
     rows = read_table(base / FILE, Input, _KNOWN, [origin.version, origin.settings])
     with durable.writing(file):
-        ordered = sort_lines((((row.raw,), b"") for row in rows), durable.folder(work / "sort-known"))
+        ordered = sort_lines(
+            (((row.raw,), b"") for row in rows), durable.folder(work / "sort-known")
+        )
         with file.open("wb") as out:
             for key, _ in ordered:
                 out.write(bytes.fromhex(str(key[0])))
         return file.stat().st_size
 
 
-def settle_inputs(
-    new: Iterable[Entry], old: Iterable[Input], origin: Origin, draft: Path
-) -> Came:
+def settle_inputs(new: Iterable[Entry], old: Iterable[Input], origin: Origin, draft: Path) -> Came:
     """Write to `draft` the rows of all inputs (inputs.jsonl) and who stays (kept), by name.
 
     Where one input was read twice, the new reading counts. Of readings with the same name and
@@ -135,18 +139,18 @@ def settle_inputs(
         durable.folder(draft / "sort-inputs"),
     )
     made: Counter[tuple[str, str]] = Counter()
-    fresh = 0
+    fresh = longest = 0
     with (draft / "inputs.jsonl").open("wb") as inputs, (draft / "kept").open("wb") as kept:
         for _, same in groupby(ranked, key=lambda item: item[0][:2]):
             twins = _Twins(origin)
             for seq, row in twins.settled(same):
-                inputs.write(line(row) + b"\n")
+                longest = max(longest, inputs.write(line(row) + b"\n"))
                 if row.kept:
                     kept.write(line(Kept(row.article, row.id, seq)) + b"\n")
                     made[row.version or "", row.settings or ""] += 1
             fresh += twins.fresh
     origins = tuple(Made(*key, number) for key, number in sorted(made.items()))
-    return Came(total.hexdigest(), came.new - fresh, origins)
+    return Came(total.hexdigest(), came.new - fresh, origins, longest)
 
 
 def kept_in(draft: Path) -> Iterator[Kept]:

@@ -9,8 +9,10 @@ from typing import Self
 from msgspec import Struct
 
 from rashomon.ledger.event import Event
+from rashomon.ledger.index import index_of
 from rashomon.ledger.manifest import Manifest, check_files, read_manifest
 from rashomon.ledger.table import read_table
+from rashomon.ledger.work import settle
 from rashomon.model.article import Article
 from rashomon.model.claim import Claim
 from rashomon.model.errors import LedgerError
@@ -26,9 +28,11 @@ class Ledger(Struct, frozen=True):
     def open(cls, folder: Path, *, check: bool = True) -> Self:
         """The ledger in `folder`. `check=False` skips comparing every file with its hash.
 
+        Where a run was killed while its new ledger took its place, that is finished first.
         Raises LedgerError where the folder is no ledger, is unfinished, damaged, or of a form
         this version does not know.
         """
+        settle(folder)
         manifest = read_manifest(folder)
         if check:
             check_files(folder, manifest)
@@ -61,6 +65,14 @@ class Ledger(Struct, frozen=True):
             )
             raise LedgerError(message)
         return found
+
+    def index(self) -> Path:
+        """The DuckDB file of this ledger, made anew where it is missing, damaged or out of date.
+
+        It has the tables `articles` and `claims`, and may be deleted at any time. Raises
+        LedgerError where it cannot be written.
+        """
+        return index_of(self.folder)
 
     def article_text(self, article_id: str) -> str:
         """The text claims of this article are pinned to. Raises LedgerError as `article` does."""

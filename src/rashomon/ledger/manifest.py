@@ -95,6 +95,18 @@ def read_manifest(folder: Path) -> Manifest:
     return manifest
 
 
+def ledger_in(folder: Path) -> Manifest | None:
+    """The manifest of the ledger in `folder`, every file checked; None where there is none.
+
+    Raises LedgerError where it is damaged or of another form, for then it cannot be added to.
+    """
+    if not (folder / NAME).exists():
+        return None
+    manifest = read_manifest(folder)
+    check_files(folder, manifest)
+    return manifest
+
+
 def _missing(folder: Path) -> str:
     if (folder / WORK).is_dir():
         return f"The ledger {folder} is not finished. Run the same read command again to go on."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from rashomon.ledger import durable
@@ -48,26 +48,31 @@ def publish(out: Path, draft: Path) -> None:
     though its files may still have to move (see `settle`).
     """
     with durable.writing(out):
-        for file in draft.iterdir():
-            durable.sync(file)
+        for name in (*_names(draft), NAME):
+            durable.sync(draft / name)
         durable.sync(draft)
-        draft.rename(draft.parent / READY)
+        durable.rename(draft, draft.parent / READY)
         durable.sync(draft.parent)
     switch(out)
 
 
 def switch(out: Path) -> None:
-    """Move the files of a new ledger that is ready to their places, the manifest last."""
+    """Move the files of a new ledger that is ready to their places, the manifest last.
+
+    Raises LedgerError where the disk refuses; doing it again goes on.
+    """
     ready = out / WORK / READY
     if not (ready / NAME).is_file():
         return
-    names = [kept.name for kept in read_manifest(ready).files]
     with durable.writing(out):
         (out / NAME).unlink(missing_ok=True)
         durable.sync(out)
-    for name in (*names, NAME):
-        if (ready / name).exists():
-            durable.move(ready / name, out / name)
+        for name in _names(ready):
+            if (ready / name).exists():
+                durable.rename(ready / name, out / name)
+        durable.sync(out)
+        durable.rename(ready / NAME, out / NAME)
+        durable.sync(out)
 
 
 def settle(out: Path) -> None:
@@ -77,13 +82,18 @@ def settle(out: Path) -> None:
     """
     until = time.monotonic() + PATIENCE
     while (out / WORK / READY / NAME).is_file():
-        try:
-            with durable.writing(out), durable.locked(out / WORK / LOCK):
-                switch(out)
-        except LedgerError:
-            if time.monotonic() > until:
-                raise
-            time.sleep(0.05)
+        with durable.writing(out), suppress(FileNotFoundError):  # the other was just done
+            try:
+                with durable.locked(out / WORK / LOCK):
+                    switch(out)
+            except durable.BusyError:
+                if time.monotonic() > until:
+                    raise
+                time.sleep(0.05)
+
+
+def _names(ready: Path) -> list[str]:
+    return [kept.name for kept in read_manifest(ready).files]
 
 
 def _only_ours(out: Path) -> None:

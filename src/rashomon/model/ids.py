@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import hashlib
+import json
 
 import msgspec
 
 
 def digest(*parts: object, length: int = 16) -> str:
-    """A short hex id of the parts (anything msgspec can write as JSON), order kept."""
-    return hashlib.sha256(msgspec.json.encode(parts, order="sorted")).hexdigest()[:length]
+    """A short hex id of the parts (anything msgspec can write as JSON), order kept.
+
+    Lone surrogates count as themselves instead of failing.
+    """
+    return hashlib.sha256(_encoded(parts)).hexdigest()[:length]
+
+
+def _encoded(parts: tuple[object, ...]) -> bytes:
+    try:
+        return msgspec.json.encode(parts, order="sorted")
+    except UnicodeEncodeError:
+        plain = msgspec.to_builtins(parts, order="sorted", str_keys=True)
+        return json.dumps(plain, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
 def text_sha256(text: str) -> str:

@@ -73,7 +73,7 @@ class Parser:
         compact = [_compact(text, s) for s in stretches]
         docs = self._nlp.pipe((c for c, _ in compact), batch_size=64)
         for stretch, (_, places), doc in zip(stretches, compact, docs, strict=True):
-            found.extend(_sentences(doc, places, stretch, self._forms))
+            found.extend(_sentences(doc, _Source(text, places, self._forms), stretch))
         return tuple(found)
 
 
@@ -99,6 +99,23 @@ def check_labels(nlp: Language, name: str) -> None:
         )
 
 
+def _token(t: SpacyToken, i: int, head: int, source: _Source) -> Token:
+    """Our record of a token. Its words are the article's own, not the smoothed ones."""
+    start, end = source.places[t.idx], source.places[t.idx + len(t) - 1] + 1
+    known = source.forms.get((t.lower_, t.pos_))
+    return Token(
+        i=i,
+        start=start,
+        end=end,
+        text=source.text[start:end],
+        lemma=known or t.lemma_.lower().replace("_", "") or t.lower_,
+        upos=t.pos_,
+        feats=str(t.morph),
+        head=head,
+        deprel="root" if t.dep_ == "ROOT" else t.dep_,
+    )
+
+
 def _labels(nlp: Language) -> tuple[str, ...]:
     parser: Any = nlp.get_pipe("parser")
     return tuple(parser.labels)
@@ -119,31 +136,22 @@ def _compact(text: str, stretch: Stretch) -> tuple[str, Sequence[int] | range]:
     return " ".join(w.group() for w in words), places
 
 
-def _sentences(
-    doc: Doc, places: Sequence[int] | range, stretch: Stretch, forms: Forms
-) -> Iterator[Sentence]:
+class _Source(Struct, frozen=True):
+    """Where a parsed stretch comes from: the article's text and the place of each character."""
+
+    text: str
+    places: Sequence[int] | range
+    forms: Forms
+
+
+def _sentences(doc: Doc, source: _Source, stretch: Stretch) -> Iterator[Sentence]:
     for _, run in groupby(doc, key=lambda t: t.sent.start):
         words = [t for t in run if not t.is_space]
         if words:
-            yield _sentence(words, places, stretch, forms)
+            yield _sentence(words, source, stretch)
 
 
-def _sentence(
-    words: Sequence[SpacyToken], places: Sequence[int] | range, stretch: Stretch, forms: Forms
-) -> Sentence:
+def _sentence(words: Sequence[SpacyToken], source: _Source, stretch: Stretch) -> Sentence:
     place = {t.i: n for n, t in enumerate(words)}
-    tokens = [
-        Token(
-            i=n,
-            start=places[t.idx],
-            end=places[t.idx + len(t) - 1] + 1,
-            text=t.text,
-            lemma=forms.get((t.lower_, t.pos_)) or t.lemma_.lower().replace("_", "") or t.lower_,
-            upos=t.pos_,
-            feats=str(t.morph),
-            head=place.get(t.head.i, n),
-            deprel="root" if t.dep_ == "ROOT" else t.dep_,
-        )
-        for n, t in enumerate(words)
-    ]
+    tokens = [_token(t, n, place.get(t.head.i, n), source) for n, t in enumerate(words)]
     return sentence(tokens, paragraph=stretch.number, headline=stretch.headline)
