@@ -57,4 +57,7 @@ def _tables_digest(home: Path) -> str:
         for path in sorted([*(home / code).glob("*.toml"), *(home / code).glob("*.tsv")]):
             whole.update(path.name.encode())
             whole.update(path.read_bytes())
+        for path in sorted((home / code / "parser").rglob("*/model")):
+            whole.update(path.relative_to(home).as_posix().encode())
+            whole.update(path.read_bytes())
     return whole.hexdigest()

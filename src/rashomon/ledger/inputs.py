@@ -32,7 +32,7 @@ OLD = -1
 """Stands for the place in the input where an article comes from the ledger that was there."""
 
 SIZE = 32
-_KNOWN = "version = ? AND settings = ? AND state NOT IN ('timeout', 'broken')"
+_KNOWN = "version = ? AND settings = ? AND state <> 'timeout'"
 
 
 class Input(Struct, frozen=True):
@@ -100,7 +100,7 @@ class Known(Sequence[bytes]):
 def known_inputs(base: Path | None, work: Path, origin: Origin) -> Iterator[Known]:
     """Inputs that the ledger `base` holds as `origin` reads them; a file in `work` lists them.
 
-    Articles that ended in 'timeout' or 'broken' are not among them: they get another chance.
+    Articles that ended in 'timeout' are not among them: they get another chance.
     Raises LedgerError where the ledger or the disk fails.
     """
     file = work / "known"
