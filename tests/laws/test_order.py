@@ -1,12 +1,12 @@
 """Laws 2 and 3: the ledger depends on the articles alone.
 
-Law 6 (record to Parquet to record is the identity) is tested in tests/ledger. Laws 4 and 5 and
-the second half of law 3 (a reprint adds no independent origin) are about aligned claims and
-belong to the tests of alignment: here an article's origin is the article itself.
+Law 6 (record to Parquet to record is the identity) is tested in tests/ledger. Laws 4 and 5 are
+about aligned claims and belong to the tests of alignment, as do abridged and translated copies.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import shutil
@@ -121,3 +121,8 @@ def test_a_reprint_changes_no_claim(pile: Path, wanted: dict[str, bytes], tmp_pa
     lines = made["claims.jsonl"].splitlines()
     assert [x for x in lines if b'"reprint.txt"' not in x] == wanted["claims.jsonl"].splitlines()
     assert len({x for x in lines if b'"reprint.txt"' in x}) == sum(b'"03.txt"' in x for x in lines)
+    assert origins(made) == origins(wanted), "a reprint is no independent origin"
+
+
+def origins(files: dict[str, bytes]) -> set[str]:
+    return {json.loads(line)["origin"] for line in files["claims.jsonl"].splitlines()}

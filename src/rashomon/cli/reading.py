@@ -64,7 +64,8 @@ def _account(console: Console, ledger: Ledger, summary: flow.Summary) -> None:
         types[claim.type] += 1
         first = claim.sources[0] if claim.sources else None
         voices[f"{first.text} ({first.code or '?'})" if first else "own voice of the outlet"] += 1
-    console.print(_counts("Claims", types), _counts("Voices", voices))
+    if types:
+        console.print(_counts("Claims", types), _counts("Voices", voices))
     _unread(console, articles)
     if summary.reused:
         console.print(f"{summary.reused} articles were found finished and were not read again.")

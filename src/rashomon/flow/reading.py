@@ -14,6 +14,7 @@ from msgspec import Struct
 from rashomon.claims.grammar import Grammar, compile_grammar
 from rashomon.claims.read import read_claims
 from rashomon.flow.config import Settings
+from rashomon.flow.job import unread
 from rashomon.gazetteer.lookup import Gazetteer
 from rashomon.languages.pack import LanguagePack, languages, load, shared_actors
 from rashomon.mentions.actors import read_actors
@@ -48,11 +49,11 @@ class Tools(Struct, frozen=True):
 def read_article(raw: RawArticle, settings: Settings) -> Reading:
     """Read one article. Never raises for what the article holds: every state has its reason."""
     if raw.problem is not None:
-        return Reading(_failed(raw, *raw.problem), ())
+        return unread(raw, *raw.problem)
     try:
         extracted = extract(raw, settings.options)
     except RashomonError as fault:
-        return Reading(_failed(raw, "broken", str(fault)), ())
+        return unread(raw, "broken", str(fault))
     cleaned = clean(extracted.text, _phrases(settings.home), identify, extracted.title)
     article = _article(raw, extracted, cleaned, settings)
     if article.state != "read":
@@ -227,24 +228,6 @@ def _published(
     spans = [(p.start, p.end) for p in cleaned.paragraphs if p.kind != "furniture"]
     published, how, _ = publication_date(text, spans, pack.time, pack.pack.locale)
     return published, how
-
-
-def _failed(raw: RawArticle, state: State, reason: str) -> Article:
-    body = raw.body if isinstance(raw.body, bytes) else raw.body.encode("utf-8", "surrogatepass")
-    return Article(
-        id=digest(raw.name, state, text_sha256(body.decode("latin-1"))),
-        name=raw.name,
-        state=state,
-        reason=reason,
-        text="",
-        sha256=text_sha256(""),
-        paragraphs=(),
-        language=None,
-        outlet=raw.outlet,
-        published=None,
-        published_how=None,
-        url=raw.url,
-    )
 
 
 def load_tools(settings: Settings) -> None:
