@@ -9,7 +9,7 @@ from babel.core import get_global
 from msgspec import Struct
 
 from rashomon.languages.pack import LanguagePack
-from rashomon.languages.tables import Light, NounEntry, Prepositions, VerbEntry
+from rashomon.languages.tables import NounEntry, Prepositions, VerbEntry
 from rashomon.model.sentence import Sentence
 from rashomon.model.vocabulary import Measure, Stance
 
@@ -38,7 +38,6 @@ class Grammar(Struct, frozen=True):
 
     verbs: dict[str, tuple[Frame, ...]]
     nouns: dict[str, NounEntry]
-    light: Light
     do: frozenset[str]
     undergo: frozenset[str]
     happen: frozenset[str]
@@ -52,7 +51,6 @@ class Grammar(Struct, frozen=True):
     with_: frozenset[str]
     between: frozenset[str]
     to: frozenset[str]
-    from_: frozenset[str]
     place: frozenset[str]
     cue_verbs: dict[str, Stance]
     cue_nouns: dict[str, Stance]
@@ -64,7 +62,6 @@ class Grammar(Struct, frozen=True):
     hearsay_words: frozenset[str]
     doubt: frozenset[str]
     no_say: frozenset[str]
-    impersonal: frozenset[str]
     hearsay_aux: frozenset[str]
     hearsay_mood: tuple[str, ...]
     planned_aux: frozenset[str]
@@ -150,7 +147,6 @@ def compile_grammar(pack: LanguagePack) -> Grammar:
     return Grammar(
         verbs=_frames(events.verb),
         nouns=_first((lemma, e) for e in events.noun for lemma in e.lemmas),
-        light=events.light,
         do=frozenset(events.light.do),
         undergo=frozenset(events.light.undergo),
         happen=frozenset(events.light.happen),
@@ -164,7 +160,6 @@ def compile_grammar(pack: LanguagePack) -> Grammar:
         with_=frozenset(prep.with_),
         between=frozenset(prep.between),
         to=frozenset(prep.to),
-        from_=frozenset(prep.from_),
         place=frozenset(prep.place),
         cue_verbs=_stances(cues.verbs),
         cue_nouns=_stances(cues.nouns),
@@ -176,7 +171,6 @@ def compile_grammar(pack: LanguagePack) -> Grammar:
         hearsay_words=frozenset(cues.hearsay),
         doubt=frozenset(cues.doubt),
         no_say=frozenset(cues.no_say),
-        impersonal=frozenset(cues.impersonal),
         hearsay_aux=frozenset(modals.hearsay),
         hearsay_mood=modals.hearsay_mood,
         planned_aux=frozenset(modals.planned),

@@ -42,8 +42,6 @@ class ActorLexicon(Struct, frozen=True):
     phrases: dict[str, tuple[Phrase, ...]]
     roles: dict[str, str]
     demonyms: dict[str, str]
-    persons: frozenset[str]
-    titles: frozenset[str]
     of: frozenset[str]
     says: frozenset[str]
     statements: frozenset[str]
@@ -81,8 +79,6 @@ def compile_lexicon(pack: LanguagePack, shared: SharedActors) -> ActorLexicon:
         phrases=_by_first_word(found),
         roles=_inverted(table.roles),
         demonyms=_inverted(table.demonyms),
-        persons=frozenset(table.persons),
-        titles=frozenset(table.titles),
         of=frozenset(pack.events.prepositions.of),
         statements=frozenset(noun for nouns in pack.cues.nouns.values() for noun in nouns)
         | frozenset(pack.cues.media_words),
