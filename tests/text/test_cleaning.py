@@ -8,14 +8,13 @@ from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
-import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.languages.pack import HOME, read
-from rashomon.languages.tables import Furniture
-from rashomon.text.cleaning import Cleaned, Phrases, clean
+from rashomon.model.furniture import Furniture
+from rashomon.text.cleaning import Cleaned, clean
 from rashomon.text.language import identify
 from rashomon.text.layout import BLANK, MOST_LINES
 
@@ -26,9 +25,8 @@ CASES = [
 
 
 @lru_cache(maxsize=1)
-def phrases() -> tuple[Phrases, ...]:
-    tables = [read(path, Furniture) for path in sorted(HOME.glob("*/furniture.toml"))]
-    return tuple(Phrases(**msgspec.structs.asdict(table)) for table in tables)
+def phrases() -> tuple[Furniture, ...]:
+    return tuple(read(path, Furniture) for path in sorted(HOME.glob("*/furniture.toml")))
 
 
 def cleaned(text: str, title: str | None = None) -> Cleaned:

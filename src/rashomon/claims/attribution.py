@@ -37,6 +37,7 @@ _BEFORE_TAIL = frozenset(
         "!",
     }
 )
+_TAKE_INFINITIVES = frozenset({"deny", "accuse", "claim", "confirm", "say", "estimate"})
 _BESIDE = frozenset({"obl", "nmod", "parataxis", "root", "advmod", "obj", "appos", "conj", "dep"})
 
 
@@ -87,7 +88,7 @@ def _clause_object(scene: Scene, token: Token) -> Iterator[Attribution]:
     if stance is None or stance == "ask" or not contents:
         return
     inside = frozenset(chain.from_iterable(extent(scene.sentence, k.i) for k in contents))
-    yield _attribution(scene, token, stance, inside, "say-clause", tail=False)
+    yield _attribution(scene, token, stance, inside, "say-clause")
 
 
 def _told_events(scene: Scene, verb: Token) -> Iterator[Token]:
@@ -108,14 +109,7 @@ def _may_be_content(scene: Scene, verb: Token, kid: Token, stance: Stance | None
         return False
     if _lemma_in(scene, verb, scene.grammar.aspect, scene.grammar.plan) and not _finite(scene, kid):
         return False
-    if kid.relation == "xcomp" and stance not in (
-        "deny",
-        "accuse",
-        "claim",
-        "confirm",
-        "say",
-        "estimate",
-    ):
+    if kid.relation == "xcomp" and stance not in _TAKE_INFINITIVES:
         return False
     if kid.relation == "advcl":
         return stance == "accuse" and has_case(scene.sentence, kid.i, scene.grammar.of)
@@ -177,9 +171,8 @@ def _inserted(scene: Scene, token: Token) -> Iterator[Attribution]:
     if head.i == token.i:
         return
     own = frozenset(extent(scene.sentence, token.i))
-    top = head
-    inside = frozenset(extent(scene.sentence, top.i)) - own
-    yield _attribution(scene, token, stance, inside, "say-inserted", tail=True)
+    inside = frozenset(extent(scene.sentence, head.i)) - own
+    yield _attribution(scene, token, stance, inside, "say-inserted")
 
 
 def _tail(scene: Scene, verb: Token) -> Attribution | None:
@@ -199,7 +192,7 @@ def _tail(scene: Scene, verb: Token) -> Attribution | None:
     content = frozenset(range(start - 1))
     if not any(scene.sentence.tokens[i].upos == "VERB" for i in content):
         return None
-    said = _attribution(scene, verb, stance, content, "say-tail", tail=True)
+    said = _attribution(scene, verb, stance, content, "say-tail")
     speakers = said.speakers or tuple(inverted_speakers(scene, verb))
     return structs.replace(said, speakers=speakers) if speakers else None
 
@@ -349,7 +342,7 @@ _RULES = (_clause_object, _inserted, _marked, _nominal)
 
 
 def _attribution(
-    scene: Scene, verb: Token, stance: Stance, inside: frozenset[int], rule: str, *, tail: bool
+    scene: Scene, verb: Token, stance: Stance, inside: frozenset[int], rule: str
 ) -> Attribution:
     speakers = list(verb_speakers(scene, verb, inside))
     return Attribution(
@@ -359,7 +352,6 @@ def _attribution(
         content=inside,
         rule=rule,
         past="Tense=Past" in verb.feats or _past_aux(scene, verb),
-        tail=tail,
     )
 
 

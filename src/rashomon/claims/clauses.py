@@ -57,15 +57,14 @@ def case_of(sentence: Sentence, i: int) -> str:
     return ""
 
 
-def has_case(sentence: Sentence, i: int, cases: Iterable[str]) -> bool:
-    """Does token `i` stand under one of these prepositions?"""
-    allowed = cases if isinstance(cases, (set, frozenset)) else frozenset(cases)
-    if not allowed:
+def has_case(sentence: Sentence, i: int, cases: frozenset[str]) -> bool:
+    """Does token `i` stand under one of these prepositions? None given means any or none."""
+    if not cases:
         return True
     for kid in sentence.kids(i, "case", "mark"):
-        if form(kid) in allowed or kid.lemma in allowed:
+        if form(kid) in cases or kid.lemma in cases:
             return True
-    return case_of(sentence, i) in allowed
+    return case_of(sentence, i) in cases
 
 
 def is_passive(sentence: Sentence, token: Token) -> bool:
@@ -75,12 +74,10 @@ def is_passive(sentence: Sentence, token: Token) -> bool:
     finite = any(True for _ in sentence.kids(token.i, "aux", "nsubj"))
     if token.relation == "acl" and token.deprel != "acl:relcl" and not finite:
         return "VerbForm=Part" in token.feats and "Tense=Pres" not in token.feats
-    if token.relation in ("conj", "amod") and "VerbForm=Part" in token.feats:
+    if token.relation == "conj" and "VerbForm=Part" in token.feats:
         head = sentence.tokens[token.head]
-        no_own = not any(True for _ in sentence.kids(token.i, "nsubj", "aux", "obj"))
-        return (
-            token.relation == "conj" and no_own and head.i != token.i and is_passive(sentence, head)
-        )
+        own = any(True for _ in sentence.kids(token.i, "nsubj", "aux", "obj"))
+        return not own and head.i != token.i and is_passive(sentence, head)
     return False
 
 
@@ -108,7 +105,7 @@ def _subject(sentence: Sentence, token: Token, seen: frozenset[int]) -> Token | 
         return None
     seen = seen | {token.i}
     head = sentence.tokens[token.head]
-    if token.relation == "conj":
+    if token.relation in ("conj", "advcl", "aux", "cop"):
         return _subject(sentence, head, seen)
     if token.relation == "acl":
         if "VerbForm=Inf" in token.feats:
@@ -116,10 +113,6 @@ def _subject(sentence: Sentence, token: Token, seen: frozenset[int]) -> Token | 
         return head
     if token.relation in ("xcomp", "ccomp"):
         return _controller(sentence, token, head, seen)
-    if token.relation in ("advcl", "parataxis") and token.relation == "advcl":
-        return _subject(sentence, head, seen)
-    if token.relation in ("aux", "cop"):
-        return _subject(sentence, head, seen)
     return None
 
 
@@ -147,7 +140,7 @@ def _antecedent(sentence: Sentence, pronoun: Token, verb: Token) -> Token:
     clause = verb
     while clause.relation == "conj" and clause.head != clause.i:
         clause = sentence.tokens[clause.head]
-    if (relative and clause.deprel == "acl:relcl") or (relative and clause.relation == "acl"):
+    if relative and clause.relation == "acl":
         return sentence.tokens[clause.head]
     return pronoun
 
@@ -161,15 +154,11 @@ def agent(sentence: Sentence, token: Token, grammar: Grammar) -> Token | None:
 
 
 def direct_object(sentence: Sentence, token: Token) -> Token | None:
-    """The object, also of a relative clause whose pronoun is left out or stands for the head."""
+    """The object; for a relative pronoun, the noun it stands for."""
     own = next((k for k in sentence.kids(token.i, "obj") if not _reflexive(k)), None)
-    if own is not None:
-        if "PronType=Rel" in own.feats:
-            return _antecedent(sentence, own, token)
-        return own
-    if token.relation == "conj":
-        return None
-    return None
+    if own is not None and "PronType=Rel" in own.feats:
+        return _antecedent(sentence, own, token)
+    return own
 
 
 def fill(sentence: Sentence, token: Token, slots: Iterable[Slot], grammar: Grammar) -> Token | None:

@@ -52,6 +52,7 @@ class Predicate(Struct, frozen=True):
     rule: str
     strong: bool
     weak: bool = False
+    is_verb: bool = False
 
 
 def find_predicates(scene: Scene) -> tuple[Predicate, ...]:
@@ -135,6 +136,7 @@ def _from_frame(scene: Scene, token: Token, frame: Frame, lemma: str) -> Predica
         rule=f"verb:{lemma}",
         strong=not bare,
         weak=bare,
+        is_verb=True,
     )
 
 
@@ -146,31 +148,24 @@ def _both_sides(
     scene: Scene, token: Token, actors: tuple[Token, ...], targets: tuple[Token, ...]
 ) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
     """Subject and companion of a mutual event, or the two halves of a coordinated subject."""
-    partner = next(
-        (
-            k
-            for k in scene.sentence.kids(token.i, "obl", "nmod")
-            if has_case(scene.sentence, k.i, scene.grammar.with_)
-            and k.lemma not in scene.grammar.nouns
-        ),
-        None,
-    )
+    with_whom = _under(scene, token, scene.grammar.with_)
+    partner = next((k for k in with_whom if k.lemma not in scene.grammar.nouns), None)
     if partner is not None:
-        return actors or targets, tuple(conjuncts(scene.sentence, partner))
+        return actors or targets, _several(scene, partner)
     if len(actors) > 1:
         return actors[:1], actors[1:]
-    between = next(
-        (
-            k
-            for k in scene.sentence.kids(token.i, "obl", "nmod")
-            if has_case(scene.sentence, k.i, scene.grammar.between)
-        ),
-        None,
-    )
+    between = next(_under(scene, token, scene.grammar.between), None)
     if between is not None and not actors:
-        sides = tuple(conjuncts(scene.sentence, between))
+        sides = _several(scene, between)
         return sides[:1], sides[1:]
     return actors, targets
+
+
+def _under(scene: Scene, token: Token, cases: frozenset[str]) -> Iterator[Token]:
+    """Obliques of a verb or noun that stand under one of the prepositions."""
+    for kid in scene.sentence.kids(token.i, "obl", "nmod"):
+        if has_case(scene.sentence, kid.i, cases):
+            yield kid
 
 
 # --- nouns ----------------------------------------------------------------------------------
@@ -291,7 +286,7 @@ def _with_subject(
     scene: Scene, predicate: Predicate, verb: Token, entry: NounEntry, passive: bool
 ) -> Predicate:
     doer = agent(scene.sentence, verb, scene.grammar) if passive else subject(scene.sentence, verb)
-    actors = _several(scene, doer) if doer is not None and doer.i != predicate.token.i else ()
+    actors = _others(scene, doer, predicate)
     targets = predicate.targets or _aimed_at(scene, verb)
     if entry.mutual:
         actors, targets = _both_sides(scene, verb, actors or predicate.actors, targets)
@@ -307,6 +302,11 @@ def _with_subject(
     )
 
 
+def _others(scene: Scene, token: Token | None, predicate: Predicate) -> tuple[Token, ...]:
+    """A party of the carrying verb, unless it is the event noun itself."""
+    return () if token is None or token.i == predicate.token.i else _several(scene, token)
+
+
 def _aimed_at(scene: Scene, verb: Token) -> tuple[Token, ...]:
     g = scene.grammar
     for kid in scene.sentence.kids(verb.i, "obl", "iobj"):
@@ -318,9 +318,7 @@ def _aimed_at(scene: Scene, verb: Token) -> tuple[Token, ...]:
 
 def _with_victim(scene: Scene, predicate: Predicate, verb: Token, passive: bool) -> Predicate:
     victim = subject(scene.sentence, verb)
-    targets = (
-        _several(scene, victim) if victim is not None and victim.i != predicate.token.i else ()
-    )
+    targets = _others(scene, victim, predicate)
     doer = agent(scene.sentence, verb, scene.grammar) if passive else None
     return structs.replace(
         predicate,
@@ -352,27 +350,25 @@ def _happening(scene: Scene, predicate: Predicate, verb: Token, as_object: bool)
 
 def _without_carried(found: list[Predicate]) -> Iterator[Predicate]:
     """Where a verb of the tables and its own object noun tell the same type, keep the verb."""
-    verbs = {p.token.i: p for p in found if p.rule.startswith("verb:")}
+    verbs = {p.token.i: p for p in found if p.is_verb}
     for predicate in found:
-        if predicate.rule.startswith("noun:"):
-            held = verbs.get(predicate.token.head)
-            if held is not None and held.type == predicate.type:
-                continue
-            if predicate.clause.i in verbs and predicate.clause.i != predicate.token.i:
-                continue
+        if predicate.is_verb:
+            yield _lent(predicate, found)
+        elif not _is_told(predicate, verbs):
             yield predicate
-            continue
-        yield _lent(predicate, found)
+
+
+def _is_told(noun: Predicate, verbs: dict[int, Predicate]) -> bool:
+    """Does a verb of the tables tell the noun's event: its head, or the verb that carries it?"""
+    head = verbs.get(noun.token.head)
+    return (head is not None and head.type == noun.type) or noun.clause.i in verbs
 
 
 def _lent(verb: Predicate, found: list[Predicate]) -> Predicate:
     """A verb takes from its event noun the parties and the mode it does not have itself."""
     for noun in found:
-        if (
-            noun.rule.startswith("noun:")
-            and noun.token.head == verb.token.i
-            and noun.type == verb.type
-        ):
+        below = not noun.is_verb and noun.token.head == verb.token.i
+        if below and noun.type == verb.type:
             actors = verb.actors or noun.actors
             ends = {a.i for a in actors} | {noun.token.i}
             targets = tuple(t for t in (*verb.targets, *noun.targets) if t.i not in ends)

@@ -27,11 +27,7 @@ class Speaker(Struct, frozen=True):
 
 
 class Attribution(Struct, frozen=True):
-    """One act of saying. `content` are token indices of what is said; `cue` the cue's token.
-
-    `tail` is true where the cue follows or interrupts its content, so that it may close a
-    quotation that began in an earlier sentence.
-    """
+    """One act of saying. `content` are token indices of what is said; `cue` the cue's token."""
 
     cue: Token
     stance: Stance
@@ -39,4 +35,3 @@ class Attribution(Struct, frozen=True):
     content: frozenset[int]
     rule: str
     past: bool
-    tail: bool = False

@@ -8,7 +8,6 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
 from rashomon.claims.grammar import Grammar, compile_grammar
@@ -26,12 +25,13 @@ from rashomon.mentions.times import find_times
 from rashomon.model.article import Article, PublishedHow, RawArticle, State
 from rashomon.model.claim import Claim
 from rashomon.model.errors import RashomonError
+from rashomon.model.furniture import Furniture
 from rashomon.model.ids import digest, text_sha256
 from rashomon.model.mention import Mentions, PlaceMention, TimeMention
 from rashomon.model.reading import Reading
 from rashomon.model.sentence import Sentence
 from rashomon.parsing.pipeline import Parser, Stretch
-from rashomon.text.cleaning import Cleaned, Phrases, clean
+from rashomon.text.cleaning import Cleaned, clean
 from rashomon.text.dateline import after_dateline
 from rashomon.text.extract import Extracted, extract
 from rashomon.text.language import identify
@@ -170,12 +170,9 @@ def _gazetteer() -> Gazetteer:
 
 
 @lru_cache(maxsize=4)
-def _phrases(home: Path) -> tuple[Phrases, ...]:
+def _phrases(home: Path) -> tuple[Furniture, ...]:
     """Furniture phrases of all languages: pages mix them."""
-    return tuple(
-        msgspec.convert(msgspec.structs.asdict(load(code, home).furniture), Phrases)
-        for code in languages(home)
-    )
+    return tuple(load(code, home).furniture for code in languages(home))
 
 
 def _article(

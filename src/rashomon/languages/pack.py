@@ -15,13 +15,13 @@ from rashomon.languages.tables import (
     Cues,
     Events,
     Figures,
-    Furniture,
     Modals,
     Pack,
     SharedActors,
 )
 from rashomon.languages.time_table import Time
 from rashomon.model.errors import PackError
+from rashomon.model.furniture import Furniture
 
 HOME = Path(__file__).parent
 SHARED = HOME / "shared"

@@ -332,26 +332,3 @@ class SharedActors(Table, frozen=True, kw_only=True):
 
     organisations: dict[str, tuple[str, ...]]
     media: dict[str, tuple[str, ...]]
-
-
-# --- furniture.toml -------------------------------------------------------------------------
-
-
-class Furniture(Table, frozen=True, kw_only=True):
-    """Phrases of page furniture, compared without case and without the signs around them.
-
-    `line` are lines that are furniture as a whole; `starts` are beginnings of lines; `anywhere`
-    are phrases that betray furniture wherever they stand in a short line; `opens` are headings
-    after which a teaser or a list of other headlines follows ('Read also', 'Same category');
-    `closes` are headings after which nothing belongs to the article ('Leave a comment');
-    `caption` are marks of captions and photo credits; `byline` are beginnings of short lines
-    that name an author. '#' in a phrase stands for any number.
-    """
-
-    line: tuple[str, ...] = ()
-    starts: tuple[str, ...] = ()
-    anywhere: tuple[str, ...] = ()
-    opens: tuple[str, ...] = ()
-    closes: tuple[str, ...] = ()
-    caption: tuple[str, ...] = ()
-    byline: tuple[str, ...] = ()

@@ -87,31 +87,32 @@ class Known:
             return self._names[reading.name], "name"
         if token.upos == "PRON":
             return self._pronoun(sentence, token)
-        if self._speaks(sentence, token) and token.lemma in self._statements and self._speakers:
-            return self._speakers[-1].code, "statement"
-        speaks = self._speaks(sentence, token)
-        if (
-            speaks
-            and not reading.role
-            and _is_bare(sentence, token)
-            and token.lemma in self._by_lemma
-        ):
-            return self._by_lemma[token.lemma], "role"
-        if speaks and reading.role and self._speakers:
-            last = self._speakers[-1].code
-            if last is not None and last.endswith(f".{reading.role}") and not reading.name:
-                return last, "role"
-        if reading.role:
-            whose = _possessive(sentence, token)
-            if whose is not None:
-                return self._of_theirs(whose, reading.role)
-            held = self._by_lemma.get(token.lemma) if _is_bare(sentence, token) else None
-            if held:
-                return held, "role"
-            if reading.role in STANDALONE_ROLES:
-                return reading.role, "words"
-            return None, f"role {reading.role}"
-        return None, reading.via
+        if self._speaks(sentence, token):
+            code, via = self._speaker(sentence, reading)
+            if code is not None:
+                return code, via
+        return self._role(sentence, token, reading.role) if reading.role else (None, reading.via)
+
+    def _speaker(self, sentence: Sentence, reading: Reading) -> tuple[str | None, str]:
+        """Who a subject of saying is: a statement's author, a body named before, who last spoke."""
+        token = reading.token
+        last = self._speakers[-1].code if self._speakers else None
+        if token.lemma in self._statements and last is not None:
+            return last, "statement"
+        if not reading.role and _is_bare(sentence, token):
+            return self._by_lemma.get(token.lemma), "role"
+        same = last is not None and last.endswith(f".{reading.role}")
+        return (last, "role") if same and reading.role and not reading.name else (None, "")
+
+    def _role(self, sentence: Sentence, token: Token, role: str) -> tuple[str | None, str]:
+        """Whose army, ministry or people: by a possessive, or as last named with a state."""
+        whose = _possessive(sentence, token)
+        if whose is not None:
+            return self._of_theirs(whose, role)
+        held = self._by_lemma.get(token.lemma) if _is_bare(sentence, token) else None
+        if held:
+            return held, "role"
+        return (role, "words") if role in STANDALONE_ROLES else (None, f"role {role}")
 
     def _of_theirs(self, whose: Token, role: str) -> tuple[str | None, str]:
         """'its sailors' are of whoever was last the subject; 'our sailors' of the speaker."""

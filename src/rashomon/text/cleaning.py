@@ -18,12 +18,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from rashomon.model.article import Paragraph, ParagraphKind
+from rashomon.model.furniture import Furniture
 from rashomon.text.language import body_language
 from rashomon.text.layout import ends_sentence
 from rashomon.text.lines import LONG, VERY_LONG, Line, read_lines
-from rashomon.text.signs import Phrases, bare, book
+from rashomon.text.signs import bare, book
 
-__all__ = ["Cleaned", "Phrases", "clean"]
+__all__ = ["Cleaned", "clean"]
 
 _HEADLINES = 3
 """More lines than this that look like headlines above an article are a list of other articles."""
@@ -89,7 +90,7 @@ class _Page(Struct, frozen=True):
 
 def clean(
     text: str,
-    phrases: Sequence[Phrases],
+    phrases: Sequence[Furniture],
     language_of: Callable[[str], str | None],
     title: str | None = None,
 ) -> Cleaned:

@@ -10,6 +10,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from rashomon.model.furniture import Furniture
 from rashomon.text.layout import CLOSERS, STOPS, ends_sentence
 
 _FOLDED = 600
@@ -70,24 +71,6 @@ _JOINT = re.compile(
 """Where furniture may begin in a line: after a sentence, at joints ('endRead'), at capitals."""
 
 
-class Phrases(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One language's phrases of page furniture; the fields are those of its furniture.toml.
-
-    `line`: whole lines; `starts`: beginnings; `anywhere`: phrases that betray a short line;
-    `opens`: headings of teasers and lists of other articles; `closes`: headings after which
-    nothing belongs to the article; `caption`: marks of captions and credits; `byline`:
-    beginnings of lines that name the author. '#' stands for any number.
-    """
-
-    line: tuple[str, ...] = ()
-    starts: tuple[str, ...] = ()
-    anywhere: tuple[str, ...] = ()
-    opens: tuple[str, ...] = ()
-    closes: tuple[str, ...] = ()
-    caption: tuple[str, ...] = ()
-    byline: tuple[str, ...] = ()
-
-
 class Book(Struct, frozen=True):
     """The phrases of all languages together, folded for comparison."""
 
@@ -108,13 +91,13 @@ class Mark(Struct, frozen=True):
     reason: str
 
 
-def book(phrases: Sequence[Phrases]) -> Book:
+def book(phrases: Sequence[Furniture]) -> Book:
     """All phrases of all languages, ready for `mark`: pages mix languages."""
     return _book(tuple(phrases))
 
 
 @lru_cache(maxsize=8)
-def _book(phrases: tuple[Phrases, ...]) -> Book:
+def _book(phrases: tuple[Furniture, ...]) -> Book:
     """Made once for the languages at hand: it costs as much as cleaning an article."""
     line = frozenset(bare(p) for each in phrases for p in each.line)
     opens = _together(map(bare, each.opens) for each in phrases)
