@@ -188,7 +188,9 @@ def _party(scene: Scene, token: Token, over: Sequence[Attribution]) -> Iterator[
             yield structs.replace(found, code=code)
     elif mention is not None and mention.via.startswith("ours "):
         country = (speaker_code(over) or "").partition(".")[0]
-        yield structs.replace(found, code=f"{country}.{mention.via[5:]}" if country else None)
+        role = mention.via[5:]
+        whose = f"{country}.{role}" if role else country
+        yield structs.replace(found, code=whose if country else None)
     elif found.code is None and "Person=1" in token.feats:
         yield structs.replace(found, code=speaker_code(over))
     else:

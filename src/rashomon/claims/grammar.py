@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
-from babel.core import get_global
 from msgspec import Struct
 
 from rashomon.languages.pack import LanguagePack
 from rashomon.languages.tables import NounEntry, Prepositions, VerbEntry
+from rashomon.languages.territory import alpha3
 from rashomon.model.sentence import Sentence
 from rashomon.model.vocabulary import Measure, Stance
 
@@ -129,12 +129,6 @@ def _people(pack: LanguagePack) -> frozenset[str]:
     return frozenset(pack.figures.people) | frozenset(pack.actors.persons) | frozenset(roles)
 
 
-def _iso3() -> dict[str, str]:
-    """ISO 3166-1 alpha-2 → alpha-3 (Unicode CLDR through Babel)."""
-    aliases = get_global("territory_aliases")
-    return {v[0]: k for k, v in aliases.items() if len(k) == 3 and k.isalpha() and len(v) == 1}
-
-
 def _undoubled(stem: str) -> str:
     """'stopp' is 'stop': many spellings double a consonant before an ending."""
     return stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else stem
@@ -180,7 +174,7 @@ def compile_grammar(pack: LanguagePack) -> Grammar:
         negation=frozenset(modals.negation),
         people=_people(pack),
         measures=_first((w, m) for m, words in pack.figures.measures.items() for w in words),
-        iso3=_iso3(),
+        iso3=alpha3(),
         endings=pack.pack.verb_endings,
     )
 

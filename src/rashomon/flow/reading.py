@@ -96,7 +96,6 @@ def find_mentions(
 ) -> tuple[Mentions, ...]:
     """Actors, places, times and figures of every sentence."""
     pack, text = tools.pack, article.text
-    actors = read_actors(sentences, text, tools.lexicon)
     context = place_context(
         sentences,
         text,
@@ -104,19 +103,16 @@ def find_mentions(
         prepositions=pack.events.prepositions.place,
         titles=pack.actors.titles,
     )
-    found: list[Mentions] = []
-    for s, named in zip(sentences, actors, strict=True):
-        times = _times(article, s, tools)
-        places = find_places(s, text, _gazetteer(), context)
-        found.append(
-            Mentions(
-                actors=named,
-                places=tuple(p for p in places if not _dated(p, times)),
-                times=times,
-                figures=find_figures(s, text, pack.figures),
-            )
-        )
-    return tuple(found)
+    times = [_times(article, s, tools) for s in sentences]
+    places = [
+        tuple(p for p in find_places(s, text, _gazetteer(), context) if not _dated(p, dated))
+        for s, dated in zip(sentences, times, strict=True)
+    ]
+    actors = read_actors(sentences, text, tools.lexicon, places)
+    return tuple(
+        Mentions(named, where, when, find_figures(s, text, pack.figures))
+        for s, named, where, when in zip(sentences, actors, places, times, strict=True)
+    )
 
 
 def _times(article: Article, s: Sentence, tools: Tools) -> tuple[TimeMention, ...]:

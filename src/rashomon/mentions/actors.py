@@ -8,20 +8,43 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rashomon.languages.territory import alpha3
 from rashomon.mentions.known import Known
 from rashomon.mentions.lexicon import ActorLexicon
 from rashomon.mentions.noun_phrase import read_phrases
-from rashomon.model.mention import ActorMention
+from rashomon.model.mention import ActorMention, PlaceMention
 from rashomon.model.sentence import Sentence
 
 
 def read_actors(
-    sentences: Sequence[Sentence], text: str, lexicon: ActorLexicon
+    sentences: Sequence[Sentence],
+    text: str,
+    lexicon: ActorLexicon,
+    places: Sequence[Sequence[PlaceMention]] = (),
 ) -> tuple[tuple[ActorMention, ...], ...]:
-    """Actor mentions of every sentence of one article, resolved within the article."""
-    readings = [tuple(read_phrases(s, text, lexicon)) for s in sentences]
-    known = Known(readings, lexicon)
+    """Actor mentions of every sentence of one article, resolved within the article.
+
+    `places[i]` are the places of `sentences[i]`: an undisputed town says whose its police are.
+    """
+    towns = [_states(s, p) for s, p in zip(sentences, places, strict=True)] if places else []
+    readings = [
+        tuple(read_phrases(s, text, lexicon, towns[n] if towns else None))
+        for n, s in enumerate(sentences)
+    ]
+    known = Known(readings, lexicon, [state for found in towns for state in found.values()])
     return tuple(
         tuple(known.resolve(s, r) for r in found)
         for s, found in zip(sentences, readings, strict=True)
     )
+
+
+def _states(sentence: Sentence, places: Sequence[PlaceMention]) -> dict[int, str]:
+    """The state of each town or region by the tokens that name it; disputed ones are nobody's."""
+    codes = alpha3()
+    return {
+        token.i: codes[place.country]
+        for place in places
+        if place.kind in ("town", "region") and not place.disputed and place.country in codes
+        for token in sentence.tokens
+        if place.start <= token.start < place.end
+    }

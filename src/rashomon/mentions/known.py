@@ -15,6 +15,13 @@ from rashomon.model.sentence import Sentence, Token
 
 STANDALONE_ROLES = frozenset({"MED", "NGO", "REF"})
 """Roles that are a code of their own where no country is said."""
+HOME_MENTIONS = 2
+HOME_NAMED = 0.7
+HOME_TOWNS = 0.6
+"""A country met this often, and this much of all named or lain in, is where an article plays."""
+_BODIES = ("IGO", "NGO", "MED")
+_OF_STATES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "REB", "CVL"})
+"""Roles that belong to some state even where the words do not say to which."""
 
 
 def _names(readings: Sequence[Sequence[Reading]]) -> dict[str, str]:
@@ -37,6 +44,37 @@ def _sides(readings: Sequence[Sequence[Reading]]) -> tuple[str, ...]:
     return (top[0][0], top[1][0])
 
 
+def _home(readings: Sequence[Sequence[Reading]], lying: Sequence[str]) -> str | None:
+    """The country where an article plays: what 'the police' of a strike report are of.
+
+    The states its towns lie in say so before the states it names; where they differ, none does.
+    """
+    named = _leading([r.country for found in readings for r in found if r.country], HOME_NAMED)
+    if not lying:
+        return named
+    there = _leading(lying, HOME_TOWNS)
+    return there if named in (None, there) else None
+
+
+def _leading(countries: Sequence[str], share: float) -> str | None:
+    """The country met most often, where it is met often enough and has this share of all."""
+    counted = Counter(countries)
+    first, n = min(counted.items(), key=lambda p: (-p[1], p[0]), default=("", 0))
+    return first if n >= HOME_MENTIONS and n >= share * len(countries) else None
+
+
+def _role_owners(readings: Sequence[Sequence[Reading]]) -> dict[str, str]:
+    """Role → country, for roles that the article gives to one country alone."""
+    owners: dict[str, set[str]] = {}
+    for found in readings:
+        for reading in found:
+            code = _own_code(reading)
+            if code and "." in code and not code.startswith(_BODIES):
+                country, _, role = code.partition(".")
+                owners.setdefault(role, set()).add(country)
+    return {role: next(iter(of)) for role, of in owners.items() if len(of) == 1}
+
+
 def _own_code(reading: Reading) -> str | None:
     if reading.code:
         return reading.code
@@ -50,9 +88,17 @@ def _own_code(reading: Reading) -> str | None:
 class Known:
     """What the article has said so far, for resolving names, roles and pronouns in order."""
 
-    def __init__(self, readings: Sequence[Sequence[Reading]], lexicon: ActorLexicon) -> None:
+    def __init__(
+        self,
+        readings: Sequence[Sequence[Reading]],
+        lexicon: ActorLexicon,
+        lying: Sequence[str] = (),
+    ) -> None:
         self._sides = _sides(readings)
         self._names = _names(readings)
+        self._home = _home(readings, lying)
+        self._owners = _role_owners(readings)
+        self._titles = lexicon.titles
         self._says = lexicon.says
         self._statements = lexicon.statements
         self._by_lemma: dict[str, str] = {}
@@ -91,7 +137,10 @@ class Known:
             code, via = self._speaker(sentence, reading)
             if code is not None:
                 return code, via
-        return self._role(sentence, token, reading.role) if reading.role else (None, reading.via)
+        if reading.role:
+            return self._role(sentence, token, reading.role)
+        whose = _possessive(sentence, token)
+        return self._of_theirs(whose, "") if whose is not None else (None, reading.via)
 
     def _speaker(self, sentence: Sentence, reading: Reading) -> tuple[str | None, str]:
         """Who a subject of saying is: a statement's author, a body named before, who last spoke."""
@@ -112,7 +161,11 @@ class Known:
         held = self._by_lemma.get(token.lemma) if _is_bare(sentence, token) else None
         if held:
             return held, "role"
-        return (role, "words") if role in STANDALONE_ROLES else (None, f"role {role}")
+        if role in STANDALONE_ROLES:
+            return role, "words"
+        bare = role in _OF_STATES and _is_nameless(sentence, token)
+        country = self._owners.get(role) or self._home if bare else None
+        return (f"{country}.{role}", "home") if country else (None, f"role {role}")
 
     def _of_theirs(self, whose: Token, role: str) -> tuple[str | None, str]:
         """'its sailors' are of whoever was last the subject; 'our sailors' of the speaker."""
@@ -120,7 +173,9 @@ class Known:
             return None, f"ours {role}"
         last = self._subjects[-1].code if self._subjects else None
         country = (last or "").partition(".")[0]
-        return (f"{country}.{role}", "possessive") if country else (None, f"role {role}")
+        if not country or country in ("IGO", "NGO", "MED"):
+            return None, f"role {role}"
+        return (f"{country}.{role}" if role else country), "possessive"
 
     def _pronoun(self, sentence: Sentence, token: Token) -> tuple[str | None, str]:
         if "Person=3" not in token.feats and "PronType=Prs" not in token.feats:
@@ -171,4 +226,12 @@ def _is_bare(sentence: Sentence, token: Token) -> bool:
     return not any(
         k.upos in ("PROPN", "NOUN")
         for k in sentence.kids(token.i, "nmod", "flat", "appos", "compound")
+    )
+
+
+def _is_nameless(sentence: Sentence, token: Token) -> bool:
+    """No proper name stands in the phrase: 'soldiers of the guard', not 'president X'."""
+    below = (sentence.tokens[i] for i in sentence.subtree(token.i))
+    return token.upos != "PROPN" and not any(
+        t.upos == "PROPN" and t.relation in ("nmod", "flat", "appos", "compound") for t in below
     )

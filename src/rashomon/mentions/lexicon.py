@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal
 
 from babel import Locale
-from babel.core import get_global
 from msgspec import Struct
 
 from rashomon.languages.pack import LanguagePack
 from rashomon.languages.tables import SharedActors
+from rashomon.languages.territory import alpha3
 from rashomon.text.smooth import lowered, smooth
 
 PhraseKind = Literal["code", "role", "country", "capital", "both"]
@@ -43,6 +43,8 @@ class ActorLexicon(Struct, frozen=True):
     roles: dict[str, str]
     demonyms: dict[str, str]
     of: frozenset[str]
+    place: frozenset[str]
+    titles: frozenset[str]
     says: frozenset[str]
     statements: frozenset[str]
 
@@ -80,6 +82,8 @@ def compile_lexicon(pack: LanguagePack, shared: SharedActors) -> ActorLexicon:
         roles=_inverted(table.roles),
         demonyms=_inverted(table.demonyms),
         of=frozenset(pack.events.prepositions.of),
+        place=frozenset(pack.events.prepositions.place),
+        titles=frozenset(table.titles),
         statements=frozenset(noun for nouns in pack.cues.nouns.values() for noun in nouns)
         | frozenset(pack.cues.media_words),
         says=frozenset(lemma for verbs in pack.cues.verbs.values() for lemma in verbs),
@@ -90,9 +94,9 @@ def territories(locale: str) -> dict[str, tuple[str, ...]]:
     """ISO 3166-1 alpha-3 → names of the territory in a locale (Unicode CLDR through Babel)."""
     names = Locale.parse(locale).territories
     found: dict[str, tuple[str, ...]] = {}
-    for long, short in get_global("territory_aliases").items():
-        if len(long) == 3 and long.isalpha() and len(short) == 1 and short[0] in names:
-            found[long] = (names[short[0]],)
+    for short, long in alpha3().items():
+        if short in names:
+            found[long] = (names[short],)
     return found
 
 

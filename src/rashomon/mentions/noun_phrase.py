@@ -6,7 +6,7 @@ below it the country.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
@@ -29,6 +29,20 @@ class Hit(Struct, frozen=True):
     last: int
     head: int
     phrase: Phrase
+
+
+class View(Struct, frozen=True):
+    """A sentence with what its phrases are looked up in.
+
+    `hits` are phrases of the lexicon by token; `places` the ISO 3166-1 alpha-3 code of the state
+    that an undisputed town or region lies in, by its tokens.
+    """
+
+    sentence: Sentence
+    text: str
+    lexicon: ActorLexicon
+    hits: dict[int, Hit]
+    places: Mapping[int, str]
 
 
 class Reading(Struct, frozen=True):
@@ -84,67 +98,71 @@ def _top(sentence: Sentence, first: int, last: int) -> int:
     return first
 
 
-def read_phrases(sentence: Sentence, text: str, lexicon: ActorLexicon) -> Iterator[Reading]:
-    """A reading of every nominal of a sentence that could be a party or a speaker."""
+def read_phrases(
+    sentence: Sentence, text: str, lexicon: ActorLexicon, places: Mapping[int, str] | None = None
+) -> Iterator[Reading]:
+    """A reading of every nominal of a sentence that could be a party or a speaker.
+
+    `places` are states (ISO 3166-1 alpha-3) by the tokens of towns and regions that lie in them.
+    """
     hits = find_hits(sentence, text, lexicon)
     by_token = {i: h for h in hits for i in range(h.first, h.last + 1)}
+    view = View(sentence, text, lexicon, by_token, places or {})
     for token in sentence.tokens:
         if token.upos not in NOMINAL or token.relation in _INNER:
             continue
         inside = token.upos in ("ADJ", "DET") and token.relation in ("amod", "det", "advmod")
         if inside and _lookup(lexicon.demonyms, token) is None:
             continue
-        yield _reading(sentence, text, token, by_token, lexicon)
+        yield _reading(view, token)
 
 
 def _reading(
-    sentence: Sentence, text: str, token: Token, hits: dict[int, Hit], lexicon: ActorLexicon
+    view: View, token: Token
 ) -> Reading:
-    start, end = np_span(sentence, token.i)
-    hit = hits.get(token.i)
+    start, end = np_span(view.sentence, token.i)
+    hit = view.hits.get(token.i)
     code = hit.phrase.value if hit and hit.phrase.kind == "code" else None
-    role = _role(sentence, token, hits, lexicon)
-    country = _country(sentence, token, hits, lexicon, 0)
+    role = _role(view, token)
+    country = _country(view, token, 0)
     if code is None and country is None:
-        code = _body(sentence, token, hits)
-    if code is not None and code.startswith("IGO") and _states(sentence, token, hits, lexicon):
-        code, role, country = None, "GOV", _states(sentence, token, hits, lexicon)
+        code = _body(view, token)
+    if code is not None and code.startswith("IGO") and _states(view, token):
+        code, role, country = None, "GOV", _states(view, token)
     via = "both" if hit and hit.phrase.kind == "both" else "words"
     return Reading(
         token=token,
         start=start,
         end=end,
-        text=text[start:end],
+        text=view.text[start:end],
         role=role,
         country=country,
         code=code,
         via=via,
-        name=_surname(sentence, token, hits, lexicon),
+        name=_surname(view, token),
         plural="Number=Plur" in token.feats,
-        codes=_pair(sentence, token, role, lexicon),
+        codes=_pair(view, token, role),
     )
 
 
 def _states(
-    sentence: Sentence, token: Token, hits: dict[int, Hit], lexicon: ActorLexicon
+    view: View, token: Token
 ) -> str | None:
     """'the Security Council of X' is no body of the United Nations: the state it belongs to."""
-    for kid in sentence.kids(token.i, "nmod", "amod"):
-        state = kid.i not in hits or hits[kid.i].phrase.kind in ("country", "capital")
-        if state and _belongs(sentence, kid, lexicon):
-            found = _country(sentence, kid, hits, lexicon, 1)
+    for kid in view.sentence.kids(token.i, "nmod", "amod"):
+        state = kid.i not in view.hits or view.hits[kid.i].phrase.kind in ("country", "capital")
+        if state and _belongs(view, kid):
+            found = _country(view, kid, 1)
             if found:
                 return found
     return None
 
 
-def _pair(
-    sentence: Sentence, token: Token, role: str | None, lexicon: ActorLexicon
-) -> tuple[str, ...]:
+def _pair(view: View, token: Token, role: str | None) -> tuple[str, ...]:
     """Two parties named by coordinated adjectives: 'the X and Y armies'."""
-    for kid in sentence.kids(token.i, "amod", "compound"):
-        both = [kid, *sentence.kids(kid.i, "conj")]
-        found = [c for c in (_lookup(lexicon.demonyms, t) for t in both) if c]
+    for kid in view.sentence.kids(token.i, "amod", "compound"):
+        both = [kid, *view.sentence.kids(kid.i, "conj")]
+        found = [c for c in (_lookup(view.lexicon.demonyms, t) for t in both) if c]
         if len(set(found)) > 1:
             return tuple(f"{c}.{role}" if role else c for c in dict.fromkeys(found))
     return ()
@@ -178,125 +196,141 @@ def _joined(k: int, i: int, kept: list[int]) -> bool:
 
 
 def _role(
-    sentence: Sentence, token: Token, hits: dict[int, Hit], lexicon: ActorLexicon
+    view: View, token: Token
 ) -> str | None:
-    hit = hits.get(token.i)
+    hit = view.hits.get(token.i)
     if hit and hit.phrase.kind == "role":
         return hit.phrase.value
     if hit and hit.phrase.kind in ("country", "capital"):
         return None
-    own = _lookup(lexicon.roles, token)
+    own = _lookup(view.lexicon.roles, token)
     if own:
-        return _headed(sentence, token, hits, lexicon) or own
+        return _headed(view, token) or own
     if token.upos == "PROPN" or own is None:
-        for kid in sentence.kids(token.i, "flat", "appos", "compound", "nmod"):
-            if kid.relation == "nmod" and (kid.upos != "NOUN" or token.upos != "PROPN"):
+        for kid in view.sentence.kids(token.i, "flat", "appos", "compound", "nmod"):
+            if kid.relation == "nmod" and not _titles(kid, token):
                 continue
-            inner = hits.get(kid.i)
+            inner = view.hits.get(kid.i)
             if inner and inner.phrase.kind == "role":
                 return inner.phrase.value
-            found = _lookup(lexicon.roles, kid)
+            found = _lookup(view.lexicon.roles, kid)
             if found and (token.upos == "PROPN" or kid.relation == "compound"):
                 return found
-    return _inherited(sentence, token, hits, lexicon)
+    return _inherited(view, token)
+
+
+def _titles(kid: Token, name: Token) -> bool:
+    """Is the dependent the office of a named person ('Defence Minister X')?"""
+    if name.upos != "PROPN":
+        return False
+    return kid.upos == "NOUN" or kid.deprel == "nmod:desc"
 
 
 def _headed(
-    sentence: Sentence, token: Token, hits: dict[int, Hit], lexicon: ActorLexicon
+    view: View, token: Token
 ) -> str | None:
     """'the president of the parliament', 'the head of the opposition': its head is of a body."""
     if token.upos != "NOUN":
         return None
-    for kid in sentence.kids(token.i, "nmod"):
-        hit = hits.get(kid.i)
+    for kid in view.sentence.kids(token.i, "nmod"):
+        hit = view.hits.get(kid.i)
         found = (
-            hit.phrase.value if hit and hit.phrase.kind == "role" else _lookup(lexicon.roles, kid)
+            hit.phrase.value if hit and hit.phrase.kind == "role" else _lookup(view.lexicon.roles, kid)
         )
-        if found in _BODIES and _belongs(sentence, kid, lexicon):
+        if found in _BODIES and _belongs(view, kid):
             return found
     return None
 
 
 def _inherited(
-    sentence: Sentence, token: Token, hits: dict[int, Hit], lexicon: ActorLexicon
+    view: View, token: Token
 ) -> str | None:
     """'the positions of the army', 'the office of the prosecutor': theirs, if the noun has none."""
     if token.upos != "NOUN":
         return None
-    for kid in sentence.kids(token.i, "nmod"):
-        if kid.upos == "NOUN" and _belongs(sentence, kid, lexicon):
-            found = _role(sentence, kid, hits, lexicon)
+    for kid in view.sentence.kids(token.i, "nmod"):
+        if kid.upos == "NOUN" and _belongs(view, kid):
+            found = _role(view, kid)
             if found:
                 return found
     return None
 
 
 def _country(
-    sentence: Sentence, token: Token, hits: dict[int, Hit], lexicon: ActorLexicon, depth: int
+    view: View, token: Token, depth: int
 ) -> str | None:
-    hit = hits.get(token.i)
+    hit = view.hits.get(token.i)
     if hit and hit.phrase.kind in ("country", "capital"):
         return hit.phrase.value
-    own = _lookup(lexicon.demonyms, token)
+    own = _lookup(view.lexicon.demonyms, token)
     if own:
         return own
+    if depth and token.i in view.places:
+        return view.places[token.i]
     if depth >= _DEPTH:
         return None
-    beside = _beside(sentence, token, lexicon)
+    beside = _beside(view, token)
     if beside:
         return beside
-    for kid in sentence.kids(token.i):
-        if not _belongs(sentence, kid, lexicon):
+    for kid in view.sentence.kids(token.i):
+        if not _belongs(view, kid) and not _sits(view, kid):
             continue
-        found = _country(sentence, kid, hits, lexicon, depth + 1)
+        found = _country(view, kid, depth + 1)
         if found:
             return found
-    return _shared(sentence, token, lexicon) if depth == 0 else None
+    return _shared(view, token) if depth == 0 else None
 
 
-def _shared(sentence: Sentence, token: Token, lexicon: ActorLexicon) -> str | None:
+def _shared(view: View, token: Token) -> str | None:
     """'soldats et civils arméniens': a demonym behind the last of several is of all."""
     if token.upos != "NOUN":
         return None
-    for kid in sentence.kids(token.i, "conj"):
-        for own in sentence.kids(kid.i, "amod"):
-            if own.i > kid.i and _lookup(lexicon.demonyms, own):
-                return _lookup(lexicon.demonyms, own)
+    for kid in view.sentence.kids(token.i, "conj"):
+        for own in view.sentence.kids(kid.i, "amod"):
+            if own.i > kid.i and _lookup(view.lexicon.demonyms, own):
+                return _lookup(view.lexicon.demonyms, own)
     return None
 
 
-def _beside(sentence: Sentence, token: Token, lexicon: ActorLexicon) -> str | None:
+def _beside(view: View, token: Token) -> str | None:
     """A demonym adjective right behind its noun belongs to it, whatever the parser made of it."""
-    if token.upos != "NOUN" or token.i + 1 >= len(sentence.tokens):
+    if token.upos != "NOUN" or token.i + 1 >= len(view.sentence.tokens):
         return None
-    after = sentence.tokens[token.i + 1]
+    after = view.sentence.tokens[token.i + 1]
     if after.upos in ("ADJ", "NOUN") and after.text[:1].islower():
-        return _lookup(lexicon.demonyms, after)
+        return _lookup(view.lexicon.demonyms, after)
     return None
 
 
-def _belongs(sentence: Sentence, kid: Token, lexicon: ActorLexicon) -> bool:
+def _belongs(view: View, kid: Token) -> bool:
     """Can this dependent say whose the noun is? Adjectives, names, and bare or 'of' genitives."""
     if kid.relation in ("amod", "flat", "compound", "appos", "det"):
         return True
     if kid.relation == "conj":
-        return kid.i > kid.head and sentence.tokens[kid.head].relation in ("nmod", "appos")
+        return kid.i > kid.head and view.sentence.tokens[kid.head].relation in ("nmod", "appos")
     if kid.relation == "nmod":
-        cases = list(sentence.kids(kid.i, "case"))
+        cases = list(view.sentence.kids(kid.i, "case"))
         return not cases or any(
-            plain_word(c.text) in lexicon.of or c.lemma in lexicon.of for c in cases
+            plain_word(c.text) in view.lexicon.of or c.lemma in view.lexicon.of for c in cases
         )
     return False
 
 
-def _body(sentence: Sentence, token: Token, hits: dict[int, Hit]) -> str | None:
+def _sits(view: View, kid: Token) -> bool:
+    """'residents of X', 'the police in X': a town or region tells the state."""
+    if kid.relation != "nmod" or kid.i not in view.places:
+        return False
+    return any(plain_word(c.text) in view.lexicon.place for c in view.sentence.kids(kid.i, "case"))
+
+
+def _body(view: View, token: Token) -> str | None:
     """'the secretary-general of the UN' speaks for the UN."""
-    for kid in sentence.kids(token.i, *_NAME):
-        hit = hits.get(kid.i)
+    for kid in view.sentence.kids(token.i, *_NAME):
+        hit = view.hits.get(kid.i)
         if hit and hit.phrase.kind == "code":
             return hit.phrase.value
         if kid.relation == "nmod":
-            inner = _body(sentence, kid, hits)
+            inner = _body(view, kid)
             if inner:
                 return inner
     return None
@@ -310,18 +344,18 @@ def _lookup(table: dict[str, str], token: Token) -> str | None:
 
 
 def _surname(
-    sentence: Sentence, token: Token, hits: dict[int, Hit], lexicon: ActorLexicon
+    view: View, token: Token
 ) -> str | None:
     """The last word of a person's name in the phrase, if it holds one that is no place or body."""
     heads = [token] if token.upos == "PROPN" else []
     heads += [
         kid
-        for kid in sentence.kids(token.i, "flat", "appos", "compound", "nmod")
+        for kid in view.sentence.kids(token.i, "flat", "appos", "compound", "nmod")
         if kid.upos == "PROPN" and (kid.relation != "nmod" or kid.i == token.i + 1)
     ]
     for head in heads:
-        run = [head, *(k for k in sentence.kids(head.i, "flat", "compound") if k.upos == "PROPN")]
-        run = [n for n in run if n.i not in hits and _lookup(lexicon.roles, n) is None]
+        run = [head, *(k for k in view.sentence.kids(head.i, "flat", "compound") if k.upos == "PROPN")]
+        run = [n for n in run if n.i not in view.hits and _lookup(view.lexicon.roles, n) is None]
         if run and (head.i == token.i or _names_person(head, run)):
             return max(run, key=lambda n: n.i).text
     return None

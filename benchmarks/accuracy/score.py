@@ -1,0 +1,81 @@
+"""What a task hands back: counts, from which precision, recall and F1 follow, or one figure."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Corpus(Struct, frozen=True):
+    """What was scored: the name it is known by, and the SHA-256 of its files (see `corpora`)."""
+
+    name: str
+    fingerprint: str
+
+
+class Score(Struct, frozen=True):
+    """One figure of one task and language, as counts.
+
+    `gold` were wanted, `got` were given, `right` are both. An accuracy is a score with as many
+    given as wanted, so that precision, recall and F1 are all the same.
+    """
+
+    task: str
+    language: str
+    corpus: Corpus
+    name: str
+    right: int
+    got: int
+    gold: int
+
+    @property
+    def precision(self) -> float:
+        """Share of what was given that is right; 0 where nothing was given."""
+        return self.right / self.got if self.got else 0.0
+
+    @property
+    def recall(self) -> float:
+        """Share of what was wanted that was given; 0 where nothing was wanted."""
+        return self.right / self.gold if self.gold else 0.0
+
+    @property
+    def value(self) -> float:
+        """F1, which the gate looks at; 0 where nothing is right."""
+        return 2 * self.right / (self.got + self.gold) if self.right else 0.0
+
+
+class Figure(Struct, frozen=True):
+    """A number that is no count: an F1 another scorer made, or a duration.
+
+    Only figures without a unit, which lie between 0 and 1, have floors.
+    """
+
+    task: str
+    language: str
+    corpus: Corpus
+    name: str
+    value: float
+    unit: str = ""
+
+
+Row = Score | Figure
+
+
+class Miss(Struct, frozen=True):
+    """Something wanted and not given, or given and not wanted, in words a person can check."""
+
+    kind: str
+    where: str
+    words: str
+    wanted: str
+    given: str
+
+
+class Outcome(Struct, frozen=True):
+    """All rows of one task, and what was wrong in making them.
+
+    `skipped` says why there are none, where the corpus is not beside the project.
+    """
+
+    rows: tuple[Row, ...] = ()
+    misses: tuple[Miss, ...] = ()
+    skipped: str | None = None
