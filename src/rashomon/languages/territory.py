@@ -7,8 +7,16 @@ from functools import lru_cache
 from babel.core import get_global
 
 
+_WITHDRAWN = frozenset({"BUR", "DDR", "FXX", "TMP", "YMD", "ZAR"})
+"""Codes of states and parts that are no more (ISO 3166-3), which CLDR keeps beside today's."""
+
+
 @lru_cache(maxsize=1)
 def alpha3() -> dict[str, str]:
     """ISO 3166-1 alpha-2 → alpha-3."""
     aliases = get_global("territory_aliases")
-    return {v[0]: k for k, v in aliases.items() if len(k) == 3 and k.isalpha() and len(v) == 1}
+    return {
+        short[0]: long
+        for long, short in aliases.items()
+        if len(long) == 3 and long.isalpha() and len(short) == 1 and long not in _WITHDRAWN
+    }
