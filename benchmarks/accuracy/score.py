@@ -5,6 +5,10 @@ from __future__ import annotations
 from msgspec import Struct
 
 
+ALL = "all"
+"""Stands for a language where a row is over all languages of a corpus."""
+
+
 class Corpus(Struct, frozen=True):
     """What was scored: the name it is known by, and the SHA-256 of its files (see `corpora`)."""
 

@@ -30,6 +30,7 @@ from rashomon.model.ids import digest, text_sha256
 from rashomon.model.mention import Mentions, PlaceMention, TimeMention
 from rashomon.model.reading import Reading
 from rashomon.model.sentence import Sentence
+from rashomon.parsing.mend import Mender, compile_mender, mend
 from rashomon.parsing.pipeline import Parser, Stretch
 from rashomon.text.cleaning import Cleaned, clean
 from rashomon.text.dateline import after_dateline
@@ -42,6 +43,7 @@ class Tools(Struct, frozen=True):
 
     pack: LanguagePack
     parser: Parser
+    mender: Mender
     grammar: Grammar
     lexicon: ActorLexicon
 
@@ -88,7 +90,8 @@ def parse(article: Article, tools: Tools) -> tuple[Sentence, ...]:
         for n, p in enumerate(article.paragraphs)
         if p.kind != "furniture" and (not mixed or p.language in (None, article.language))
     ]
-    return tools.parser.parse(article.text, stretches)
+    parsed = tools.parser.parse(article.text, stretches)
+    return tuple(mend(s, tools.mender) for s in parsed)
 
 
 def find_mentions(
@@ -147,6 +150,7 @@ def tools_for(code: str, settings: Settings) -> Tools:
     return Tools(
         pack=pack,
         parser=Parser.load(settings.pipeline(code), pack.forms),
+        mender=compile_mender(pack),
         grammar=compile_grammar(pack),
         lexicon=compile_lexicon(pack, shared_actors(settings.home)),
     )

@@ -1,0 +1,111 @@
+"""Mending trees where a small parser's commonest slips are plain from the words themselves.
+
+Each mend names one slip that was met again and again on news, and changes labels only where the
+words leave no doubt: a tree that is right already is given back as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct, structs
+
+from rashomon.languages.pack import LanguagePack
+from rashomon.model.sentence import Sentence, Token, sentence
+from rashomon.text.smooth import plain_word
+
+
+class Mender(Struct, frozen=True):
+    """What the mends look up: lower-case forms.
+
+    `nouns` are words for people, offices and losses; `verbs` the lemmas the tables know as
+    verbs; `bounds` the words that bound a number and look like prepositions ('over 200').
+    """
+
+    nouns: frozenset[str]
+    verbs: frozenset[str]
+    bounds: frozenset[str]
+
+
+def compile_mender(pack: LanguagePack) -> Mender:
+    """What a language's tables say to the mends."""
+    actors, figures = pack.actors, pack.figures
+    words = (
+        *(w for role in actors.roles.values() for w in role),
+        *actors.persons,
+        *figures.people,
+    )
+    bounds = (*figures.at_least, *figures.at_most, *figures.about, *figures.range_open)
+    return Mender(
+        nouns=frozenset(w for w in words if w.isalpha()),
+        verbs=frozenset(v for e in pack.events.verb for v in e.lemmas)
+        | frozenset(v for group in pack.cues.verbs.values() for v in group),
+        bounds=frozenset(w for phrase in bounds for w in phrase.split()),
+    )
+
+
+def mend(found: Sentence, words: Mender) -> Sentence:
+    """The sentence with its plain slips mended; itself where there is none."""
+    tokens = list(found.tokens)
+    changes = [*_persons(found, words), *_gerunds(found), *_bounded(found, words)]
+    if not changes:
+        return found
+    for token in changes:
+        tokens[token.i] = token
+    return sentence(tokens, paragraph=found.paragraph, headline=found.headline)
+
+
+def _persons(found: Sentence, words: Mender) -> Iterable[Token]:
+    """A word for a person or office that was taken for an unheard-of verb is a noun."""
+    for token in found.tokens:
+        low = plain_word(token.text)
+        odd = token.upos == "VERB" and token.lemma not in words.verbs
+        if odd and low in words.nouns and not token.has("VerbForm=Fin"):
+            yield structs.replace(token, upos="NOUN", lemma=low)
+
+
+def _gerunds(found: Sentence) -> Iterable[Token]:
+    """'accused X of opening fire': a gerund between preposition and object is no adjective.
+
+    The gerund takes the noun's place as a clause, the noun becomes its object, the preposition
+    its mark.
+    """
+    for gerund in found.tokens:
+        if not gerund.has("VerbForm=Ger") and not gerund.text.endswith("ing"):
+            continue
+        before = found.tokens[gerund.i - 1] if gerund.i else gerund
+        noun = found.tokens[gerund.head]
+        if (
+            gerund.upos != "VERB"
+            or gerund.relation not in ("amod", "compound")
+            or before.relation != "case"
+            or before.head != noun.i
+            or noun.i <= gerund.i
+        ):
+            continue
+        over = found.tokens[noun.head]
+        clause = "acl" if noun.relation == "nmod" and over.upos == "NOUN" else "advcl"
+        yield structs.replace(gerund, head=noun.head, deprel=clause)
+        yield structs.replace(noun, head=gerund.i, deprel="obj")
+        yield structs.replace(before, head=gerund.i, deprel="mark")
+
+
+def _bounded(found: Sentence, words: Mender) -> Iterable[Token]:
+    """'between 10 and 20 people fled', 'over 200 died': the bound is no preposition.
+
+    A counted noun under nothing but such a word is the subject or object that its verb lacks.
+    """
+    for noun in found.tokens:
+        if noun.relation != "obl" or noun.head == noun.i:
+            continue
+        cases = list(found.kids(noun.i, "case"))
+        number = next(found.kids(noun.i, "nummod"), None)
+        if not cases or (number is None and noun.upos != "NUM"):
+            continue
+        first = min(number.i if number else noun.i, noun.i)
+        if any(plain_word(c.text) not in words.bounds or first - c.i > 2 for c in cases):
+            continue
+        verb = found.tokens[noun.head]
+        if verb.upos == "VERB" and not any(True for _ in found.kids(verb.i, "nsubj", "csubj")):
+            passive = any(True for _ in found.kids(verb.i, "aux:pass"))
+            yield structs.replace(noun, deprel="nsubj:pass" if passive else "nsubj")
