@@ -13,6 +13,9 @@ Baker') are that one again. The cue heads are the tokens of the cues.
 Match. Heads are compared by the exact character offset of their first letter in the document.
 Each head counts once, however many relations share it. 'source with cue' are pairs of both.
 
+'source by any word' takes a speaker given as right where it is any word of the wanted source, so
+that 'spokesperson Julie Hahn' may hang together in either way; treebanks differ there.
+
 Not scored, so that it is neither missed nor spurious:
 - relations without a word of saying: photo credits, bibliographies, lists of names;
 - sources in another sentence than their cue, which no rule over one sentence can see (their
@@ -68,6 +71,13 @@ _RELATION = re.compile(r"attribution-(positive|negative):([^|;]*)")
 _SOURCE = ("sem-atsrc",)
 _CUE = ("lex-indwd", "lex-indph")
 
+FIGURES = (
+    ("source", "sources"),
+    ("source by any word", "phrases"),
+    ("cue", "cues"),
+    ("source with cue", "pairs"),
+)
+
 Heads = frozenset[int]
 Pair = tuple[int, int]
 
@@ -86,9 +96,13 @@ class Relation(Struct, frozen=True):
 
 
 class Found(Struct, frozen=True):
-    """What one document wants and what a reading of it gives, as offsets of heads."""
+    """What one document wants and what a reading of it gives, as offsets of heads.
+
+    `phrases` are sources too; one given is the head of the wanted source it is a word of.
+    """
 
     sources: Heads
+    phrases: Heads
     cues: Heads
     pairs: frozenset[Pair]
 
@@ -150,9 +164,7 @@ def _is_long(sentence: str) -> bool:
     return sentence.count(" ") >= LONG
 
 
-def compare(
-    document: Document, tools: Tools, trained: frozenset[str] | None
-) -> Iterator[Compared]:
+def compare(document: Document, tools: Tools, trained: frozenset[str] | None) -> Iterator[Compared]:
     """A document read from its raw text, and from its gold trees."""
     gold = tuple(relations(document))
     genre = document.name.split("_")[1] if "_" in document.name else "all"
@@ -239,8 +251,10 @@ def _carries(sentence: Sentence, token: Token, beside: set[int]) -> bool:
 
 def _wanted(gold: Sequence[Relation]) -> Found:
     scored = [r for r in gold if r.positive and r.cue is not None]
+    sources = frozenset(r.source for r in scored if r.source is not None)
     return Found(
-        sources=frozenset(r.source for r in scored if r.source is not None),
+        sources=sources,
+        phrases=sources,
         cues=frozenset(r.cue for r in scored if r.cue is not None),
         pairs=frozenset(
             (r.source, r.cue) for r in scored if r.cue is not None and r.source is not None
@@ -270,8 +284,16 @@ def _given(said: Sequence[Attribution], gold: Sequence[Relation]) -> Found:
         if a.cue.start not in elsewhere
         for source in _sources(a)
     }
+    sources = frozenset(source for source, _ in pairs)
+    held = {
+        word: r.source
+        for r in gold
+        if r.source is not None and r.source in wanted.sources
+        for word in r.source_words
+    }
     return Found(
-        sources=frozenset(source for source, _ in pairs),
+        sources=sources,
+        phrases=frozenset(s if s in wanted.sources else held.get(s, s) for s in sources),
         cues=frozenset(a.cue.start for a in scored),
         pairs=frozenset(pairs),
     )
@@ -332,7 +354,7 @@ def _groups(compared: Sequence[Compared]) -> Iterator[tuple[str, list[Compared]]
 
 def _rows(group: tuple[str, list[Compared]], language: str, source: Corpus) -> Iterator[Score]:
     title, compared = group
-    for name, field in (("source", "sources"), ("cue", "cues"), ("source with cue", "pairs")):
+    for name, field in FIGURES:
         sets = [(getattr(c.wanted, field), getattr(c.given, field)) for c in compared]
         yield Score(
             task=TASK,

@@ -48,10 +48,7 @@ class Score(Struct, frozen=True):
 
 
 class Figure(Struct, frozen=True):
-    """A number that is no count: an F1 another scorer made, or a duration.
-
-    Only figures without a unit, which lie between 0 and 1, have floors.
-    """
+    """A number without counts: an F1 that another scorer made, a duration. It has no floor."""
 
     task: str
     language: str
@@ -59,6 +56,11 @@ class Figure(Struct, frozen=True):
     name: str
     value: float
     unit: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The number as it is told: shares with three places."""
+        return f"{self.value:.3g} {self.unit}" if self.unit else f"{self.value:.3f}"
 
 
 Row = Score | Figure

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from rashomon.claims.clauses import clause_of, form
+from rashomon.claims.clauses import clause_of, form, has_case
 from rashomon.claims.predicates import Predicate
 from rashomon.claims.scene import Attribution, Scene
 from rashomon.model.claim import Actor, Figure, Place
@@ -85,7 +85,7 @@ def _measure(scene: Scene, mention: FigureMention, predicate: Predicate | None) 
         return None
     measure = predicate.measure or _BY_MODE.get((predicate.type, predicate.mode))
     if not _is_argument(scene, token, predicate):
-        return None
+        return "count" if measure is None and _is_beside(scene, token, predicate) else None
     if measure is None:
         return "count"
     if token.lemma in scene.grammar.people or token.upos in ("PRON", "NUM", "DET", "ADJ"):
@@ -147,6 +147,17 @@ def _is_argument(scene: Scene, token: Token, predicate: Predicate) -> bool:
             return False
         token = head
     return True
+
+
+def _is_beside(scene: Scene, token: Token, predicate: Predicate) -> bool:
+    """Is the counted noun what the verb is done to or with ('fired 11 missiles', 'with 66 planes')?"""
+    if token.head not in (predicate.token.i, predicate.clause.i):
+        return False
+    if token.relation in ("nsubj", "obj", "iobj"):
+        return True
+    return token.relation in ("obl", "nmod") and has_case(
+        scene.sentence, token.i, scene.grammar.with_
+    )
 
 
 def actor_of(scene: Scene, token: Token) -> Actor:

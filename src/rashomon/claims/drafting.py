@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import structs
 
+from rashomon.claims.backoff import demands, states
 from rashomon.claims.cells import (
     actor_of,
     figure_of,
@@ -53,6 +54,21 @@ def drafts_of(context: Context, one: Told) -> Iterator[Draft]:
             yield draft
     for mention in _orphans(one):
         yield from _loss(context, one, mention)
+    yield from _uncovered(context, one)
+
+
+def _uncovered(context: Context, one: Told) -> Iterator[Draft]:
+    """Clauses that no word list covers: what is demanded, and states with a figure."""
+    for predicate in demands(one):
+        draft = _draft(context, one, predicate, ())
+        if draft is not None and draft.actors:
+            yield draft
+    free = [m for m in one.mentions.figures if noun_measure(one.scene, m) not in LOSS_TYPES]
+    for predicate, mention in states(one, free):
+        figure = figure_of(one.scene, mention, predicate)
+        draft = _draft(context, one, predicate, (figure,)) if figure is not None else None
+        if draft is not None:
+            yield draft
 
 
 def _figures_by_predicate(one: Told, covered: frozenset[int]) -> dict[int, list[FigureMention]]:

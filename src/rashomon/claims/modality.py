@@ -110,6 +110,11 @@ def _has_aux(scene: Scene, token: Token, words: frozenset[str]) -> bool:
     return False
 
 
+def is_demanded(scene: Scene, token: Token) -> bool:
+    """Does an auxiliary of obligation stand with the verb?"""
+    return _has_aux(scene, token, scene.grammar.demanded_aux) and not _negated(scene, token)
+
+
 def _mood(scene: Scene, token: Token) -> bool:
     g = scene.grammar
     tokens = [token, *scene.sentence.kids(token.i, "aux", "cop")]

@@ -14,6 +14,7 @@ from msgspec import Struct, structs
 from rashomon.claims.clauses import (
     agent,
     conjuncts,
+    direct_object,
     fill,
     form,
     has_case,
@@ -115,7 +116,9 @@ def _has_reflexive(scene: Scene, token: Token) -> bool:
 def _from_frame(scene: Scene, token: Token, frame: Frame, lemma: str) -> Predicate:
     entry: VerbEntry = frame.entry
     actor = fill(scene.sentence, token, frame.actor, scene.grammar)
-    target = fill(scene.sentence, token, frame.target, scene.grammar)
+    target = fill(scene.sentence, token, frame.target, scene.grammar) or _undergoer(
+        scene, token, frame
+    )
     if target is not None and target.relation in ("ccomp", "xcomp") and target.upos == "VERB":
         target = subject(scene.sentence, target)
     if target is not None and actor is not None and target.i == actor.i:
@@ -138,6 +141,13 @@ def _from_frame(scene: Scene, token: Token, frame: Frame, lemma: str) -> Predica
         weak=bare,
         is_verb=True,
     )
+
+
+def _undergoer(scene: Scene, token: Token, frame: Frame) -> Token | None:
+    """Who dies or flees behind the verb is an object to many parsers: 'omgekomen zijn twee mannen'."""
+    if any(s.relation == "subj" for s in frame.target):
+        return direct_object(scene.sentence, token)
+    return None
 
 
 def _several(scene: Scene, token: Token | None) -> tuple[Token, ...]:

@@ -101,7 +101,8 @@ def cue_of(over: Sequence[Attribution], quoted: bool, modality: str) -> Cue | No
 
 def as_speech_act(draft: Draft, quoted: bool) -> Draft:
     """'Y must withdraw', said by X, is X's request; a speech act is done by its speaker."""
-    if draft.modality == "demanded" and draft.sources and draft.type in _TO_REQUEST:
+    asks = draft.type in _TO_REQUEST or (draft.type == "REQUEST" and not draft.actors)
+    if draft.modality == "demanded" and draft.sources and asks:
         return _request(draft, quoted)
     if draft.type in SPEECH_ACTS and draft.sources and draft.actors:
         own = draft.actors[0].code

@@ -26,6 +26,8 @@ from rashomon.model.vocabulary import Measure
 
 LOSSES = frozenset({"killed", "wounded", "casualties"})
 LIST_REACH = 14
+REACH_OF_ARTICLE = 2
+"""An article counts the next noun, with one adjective between at most."""
 
 
 def find_figures(sentence: Sentence, text: str, table: Figures) -> tuple[FigureMention, ...]:
@@ -176,7 +178,8 @@ def _articles(scene: Scene, mentions: Sequence[FigureMention]) -> Iterator[Figur
         found = counted(scene.sentence, token.i, token.i, lex)
         if found is None or found.partitive or not counts_known(scene, found):
             continue
-        if _is_listed(scene, token, found, mentions) or _is_lone_loss(scene, found):
+        listed = _is_listed(scene, token, found, mentions)
+        if listed or _is_lone_loss(scene, found) or _is_lone_person(scene, token, found):
             yield _loss(scene, token.i, found, (1.0, 1.0), "article")
 
 
@@ -214,6 +217,13 @@ def _is_lone_loss(scene: Scene, found: Counted) -> bool:
     noun = scene.sentence.tokens[found.head]
     measure = measure_of(scene.sentence, found, scene.lex)
     return measure in ("killed", "wounded") and noun.relation in ("obj", "root")
+
+
+def _is_lone_person(scene: Scene, article: Token, found: Counted) -> bool:
+    """'a woman was killed': one, if the verb says that it befell her."""
+    noun = scene.sentence.tokens[found.head]
+    person = noun.lemma in scene.lex.people and found.head - article.i <= REACH_OF_ARTICLE
+    return person and noun.relation in ("nsubj", "obj")
 
 
 def _loss(
