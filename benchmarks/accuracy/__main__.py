@@ -97,7 +97,8 @@ def _line(row: Row) -> str:
 
 def _told(miss: Miss) -> str:
     words = " ".join(miss.words.split())
-    return f"{miss.kind} | {miss.where}\n    {words}\n    wanted {miss.wanted}\n    given  {miss.given}"
+    cells = (f"    wanted {miss.wanted}", f"    given  {miss.given}")
+    return "\n".join([f"{miss.kind} | {miss.where}", f"    {words}", *cells])
 
 
 if __name__ == "__main__":

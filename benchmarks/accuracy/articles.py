@@ -33,7 +33,7 @@ from benchmarks.accuracy.claims import (
     wrong_cells,
 )
 from benchmarks.accuracy.corpora import BESIDE, ROOT, corpus
-from benchmarks.accuracy.score import ALL, Corpus, Miss, Outcome, Score
+from benchmarks.accuracy.score import ALL, Miss, Outcome, Score
 from rashomon.flow.config import Settings
 from rashomon.flow.reading import read_article
 from rashomon.model.errors import InputError
@@ -98,10 +98,8 @@ def compare(settings: Settings, place: Place) -> Iterator[Compared]:
         raw = next((r for r in raws if r.name.startswith(path.stem)), None)
         sheet = next((s for s in sheets if s["article"] == path.stem), None)
         if raw is None or sheet is None:
-            raise InputError(
-                f"{path.name} has claims of '{path.stem}', but there is no such "
-                f"{'article' if raw is None else 'entry in documents.json'}. Add it beside the gold."
-            )
+            lacks = "article" if raw is None else "entry in documents.json"
+            raise InputError(f"{path.name} has claims, but there is no such {lacks}. Add it.")
         reading = read_article(raw, settings)
         yield Compared(
             reading=reading,

@@ -111,21 +111,26 @@ def cells_of(claim: Read) -> Cells:
 
 def cells_from(row: dict[str, Any], start: int, end: int) -> Cells:
     """The cells of one coded line; its evidence stands from `start` to `end`."""
-    place = row.get("place")
-    pinned = isinstance(place, dict) and place.get("lat") is not None
     return Cells(
         start=start,
         end=end,
         type=row["type"],
         actor=(row["actor"] or {}).get("code"),
         target=(row["target"] or {}).get("code"),
-        place=(place["lat"], place["lon"]) if pinned else None,
+        place=_point(row.get("place")),
         time=row.get("time"),
         figures=frozenset((f["measure"], f["min"], f["max"]) for f in row["figures"]),
         sources=tuple(s["code"] for s in row["sources"]),
         cue=row["cue"],
         modality=row["modality"],
     )
+
+
+def _point(place: Any) -> Point | None:
+    """Where a coded place is; cases give a name alone, and some places nobody could pin."""
+    if not isinstance(place, dict) or place.get("lat") is None:
+        return None
+    return place["lat"], place["lon"]
 
 
 def _code(actor: Actor | None) -> str | None:

@@ -66,7 +66,8 @@ def read_document(path: Path) -> Document:
     blocks = list(_blocks(path))
     paragraphs: list[Paragraph] = []
     sentences: list[Sentence] = []
-    text, misc = "", []
+    misc: list[str] = []
+    text = ""
     for block in blocks:
         begins = not paragraphs or block.note("newpar") is not None
         text += ("\n\n" if begins else " ") * bool(text)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-
 ALL = "all"
 """Stands for a language where a row is over all languages of a corpus."""
 

@@ -38,6 +38,7 @@ _BEFORE_TAIL = frozenset(
     }
 )
 _TAKE_INFINITIVES = frozenset({"deny", "accuse", "claim", "confirm", "say", "estimate"})
+TOLL = "say-toll"
 _BESIDE = frozenset({"obl", "nmod", "parataxis", "root", "advmod", "obj", "appos", "conj", "dep"})
 
 
@@ -102,6 +103,35 @@ def _told_events(scene: Scene, verb: Token) -> Iterator[Token]:
             if noun.upos == "NOUN" and noun.lemma in scene.grammar.nouns and noun.i > verb.i:
                 yield noun
                 return
+
+
+def _toll(scene: Scene, verb: Token) -> Iterator[Attribution]:
+    """'speaks of five dead', 'admits 63 killed', 'counted 40 protesters': a number as what is said."""
+    if verb.upos not in ("VERB", "AUX"):
+        return
+    lemma = scene.grammar.known(verb_lemma(scene.sentence, verb), form(verb))
+    counting = lemma in scene.grammar.counting
+    stance = stance_of(scene, verb) or ("say" if counting else None)
+    if stance is None or stance == "ask":
+        return
+    objects = scene.sentence.kids(verb.i, "obj", "obl", "xcomp", "nsubj:pass")
+    told = [o for o in objects if o.i > verb.i and _counts_losses(scene, o, any_number=counting)]
+    if told and subject(scene.sentence, verb) is not None:
+        inside = frozenset(chain.from_iterable(extent(scene.sentence, o.i) for o in told))
+        yield _attribution(scene, verb, stance, inside, TOLL)
+
+
+def _counts_losses(scene: Scene, noun: Token, *, any_number: bool) -> bool:
+    """Is a number of losses in the phrase, or any number where the verb counts?"""
+    phrase = [scene.sentence.tokens[i] for i in scene.sentence.subtree(noun.i)]
+    if not any(t.upos == "NUM" for t in phrase):
+        return False
+    near = (noun, *scene.sentence.kids(noun.i, "amod", "nmod", "acl"))
+    return any_number or any(_is_loss(scene, t) for t in near)
+
+
+def _is_loss(scene: Scene, word: Token) -> bool:
+    return word.lemma in scene.grammar.measures or form(word) in scene.grammar.measures
 
 
 def _may_be_content(scene: Scene, verb: Token, kid: Token, stance: Stance | None) -> bool:
@@ -338,7 +368,7 @@ def _governor(scene: Scene, token: Token) -> list[Speaker]:
     return list(verb_speakers(scene, verb, frozenset()))
 
 
-_RULES = (_clause_object, _inserted, _marked, _nominal)
+_RULES = (_clause_object, _toll, _inserted, _marked, _nominal)
 
 
 def _attribution(

@@ -58,6 +58,7 @@ class Grammar(Struct, frozen=True):
     no_source: frozenset[str]
     tell: frozenset[str]
     cite: frozenset[str]
+    counting: frozenset[str]
     media_words: frozenset[str]
     hearsay_words: frozenset[str]
     doubt: frozenset[str]
@@ -161,6 +162,7 @@ def compile_grammar(pack: LanguagePack) -> Grammar:
         no_source=frozenset(cues.no_source),
         tell=frozenset(cues.tell),
         cite=frozenset(cues.cite),
+        counting=frozenset(cues.counting),
         media_words=frozenset(cues.media_words),
         hearsay_words=frozenset(cues.hearsay),
         doubt=frozenset(cues.doubt),

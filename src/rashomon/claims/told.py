@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct, structs
 
-from rashomon.claims.attribution import find_attributions
+from rashomon.claims.attribution import TOLL, find_attributions
 from rashomon.claims.grammar import Grammar
 from rashomon.claims.predicates import Predicate, find_predicates
 from rashomon.claims.quotes import Quote
@@ -57,4 +57,7 @@ def tell(sentence: Sentence, mentions: Mentions, grammar: Grammar) -> Told:
     """Find the attributions and event words of a sentence."""
     sentence = with_adverbial_times(sentence, mentions)
     scene = Scene(sentence, grammar, {a.head: a for a in mentions.actors})
-    return Told(scene, mentions, find_attributions(scene), find_predicates(scene))
+    attributions = find_attributions(scene)
+    counting = {a.cue.i for a in attributions if a.rule == TOLL}
+    predicates = tuple(p for p in find_predicates(scene) if p.token.i not in counting)
+    return Told(scene, mentions, attributions, predicates)

@@ -91,7 +91,8 @@ class Cues(Table, frozen=True, kw_only=True):
     `markers` are the prepositions and adverbs that put a source beside a clause ('according
     to', 'aldus'). `no_source` are nouns that follow a marker without being anybody ('according
     to plan'). `tell` are verbs whose object or indirect object is the one spoken to ('told
-    AFP'); `cite` are verbs by which an outlet names its source ('citing'); `media_words` are
+    AFP'); `cite` are verbs by which an outlet names its source ('citing'); `counting` are verbs whose
+    subject vouches for the number that is their object ('counted 40 dead'); `media_words` are
     nouns of the channel ('interview', 'press conference', 'Telegram'). `hearsay` are adverbs
     and phrases of distance without a source ('reportedly'). `doubt` are subordinators of open
     questions ('whether'). `no_say` are verbs of `verbs` that do not speak when they have a
@@ -105,6 +106,7 @@ class Cues(Table, frozen=True, kw_only=True):
     no_source: tuple[str, ...] = ()
     tell: tuple[str, ...] = ()
     cite: tuple[str, ...] = ()
+    counting: tuple[str, ...] = ()
     media_words: tuple[str, ...] = ()
     hearsay: tuple[str, ...] = ()
     doubt: tuple[str, ...] = ()

@@ -138,7 +138,7 @@ class Known:
             if code is not None:
                 return code, via
         if reading.role:
-            return self._role(sentence, token, reading.role)
+            return self._role(sentence, token, reading.role, named=reading.name is not None)
         whose = _possessive(sentence, token)
         return self._of_theirs(whose, "") if whose is not None else (None, reading.via)
 
@@ -153,7 +153,9 @@ class Known:
         same = last is not None and last.endswith(f".{reading.role}")
         return (last, "role") if same and reading.role and not reading.name else (None, "")
 
-    def _role(self, sentence: Sentence, token: Token, role: str) -> tuple[str | None, str]:
+    def _role(
+        self, sentence: Sentence, token: Token, role: str, *, named: bool
+    ) -> tuple[str | None, str]:
         """Whose army, ministry or people: by a possessive, or as last named with a state."""
         whose = _possessive(sentence, token)
         if whose is not None:
@@ -163,7 +165,7 @@ class Known:
             return held, "role"
         if role in STANDALONE_ROLES:
             return role, "words"
-        bare = role in _OF_STATES and _is_nameless(sentence, token)
+        bare = role in _OF_STATES and not named
         country = self._owners.get(role) or self._home if bare else None
         return (f"{country}.{role}", "home") if country else (None, f"role {role}")
 
@@ -226,12 +228,4 @@ def _is_bare(sentence: Sentence, token: Token) -> bool:
     return not any(
         k.upos in ("PROPN", "NOUN")
         for k in sentence.kids(token.i, "nmod", "flat", "appos", "compound")
-    )
-
-
-def _is_nameless(sentence: Sentence, token: Token) -> bool:
-    """No proper name stands in the phrase: 'soldiers of the guard', not 'president X'."""
-    below = (sentence.tokens[i] for i in sentence.subtree(token.i))
-    return token.upos != "PROPN" and not any(
-        t.upos == "PROPN" and t.relation in ("nmod", "flat", "appos", "compound") for t in below
     )

@@ -32,6 +32,11 @@ class Phrase(Struct, frozen=True):
     capital: bool = False
 
 
+LEAST_PART = 4
+"""Letters of the shortest part of a compound that says anything."""
+_BODIES = frozenset({"MIL", "COP", "LEG", "JUD", "OPP", "REB", "GOV", "NGO", "BUS"})
+
+
 class ActorLexicon(Struct, frozen=True):
     """`phrases` by their first word, longest first; `roles` and `demonyms` by lemma or form.
 
@@ -47,6 +52,28 @@ class ActorLexicon(Struct, frozen=True):
     titles: frozenset[str]
     says: frozenset[str]
     statements: frozenset[str]
+    glued: bool
+
+    def role_of(self, *words: str) -> str | None:
+        """The role of a head noun by its lemma or form; in glued languages also by its parts.
+
+        A spokesman of the army ('legerwoordvoerder') speaks for the army: the first part's role
+        wins where it is a body's.
+        """
+        for word in words:
+            if word in self.roles:
+                return self.roles[word]
+        return next((r for w in words if self.glued and (r := self._role_of_parts(w))), None)
+
+    def _role_of_parts(self, word: str) -> str | None:
+        for cut in range(LEAST_PART, len(word) - LEAST_PART + 1):
+            last = self.roles.get(word[cut:])
+            if last is None:
+                continue
+            first = word[:cut].rstrip("-")
+            own = self.roles.get(first) or self.roles.get(first.removesuffix("s"))
+            return own if own in _BODIES else last
+        return None
 
     def phrase_at(self, low: str, at: int, word: str) -> Phrase | None:
         """The longest phrase that stands in the lower-case text `low` at `at`, as whole words."""
@@ -87,6 +114,7 @@ def compile_lexicon(pack: LanguagePack, shared: SharedActors) -> ActorLexicon:
         statements=frozenset(noun for nouns in pack.cues.nouns.values() for noun in nouns)
         | frozenset(pack.cues.media_words),
         says=frozenset(lemma for verbs in pack.cues.verbs.values() for lemma in verbs),
+        glued=pack.figures.glued,
     )
 
 

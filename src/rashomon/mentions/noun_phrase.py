@@ -203,7 +203,7 @@ def _role(
         return hit.phrase.value
     if hit and hit.phrase.kind in ("country", "capital"):
         return None
-    own = _lookup(view.lexicon.roles, token)
+    own = _role_word(view, token)
     if own:
         return _headed(view, token) or own
     if token.upos == "PROPN" or own is None:
@@ -213,7 +213,7 @@ def _role(
             inner = view.hits.get(kid.i)
             if inner and inner.phrase.kind == "role":
                 return inner.phrase.value
-            found = _lookup(view.lexicon.roles, kid)
+            found = _role_word(view, kid)
             if found and (token.upos == "PROPN" or kid.relation == "compound"):
                 return found
     return _inherited(view, token)
@@ -235,7 +235,7 @@ def _headed(
     for kid in view.sentence.kids(token.i, "nmod"):
         hit = view.hits.get(kid.i)
         found = (
-            hit.phrase.value if hit and hit.phrase.kind == "role" else _lookup(view.lexicon.roles, kid)
+            hit.phrase.value if hit and hit.phrase.kind == "role" else _role_word(view, kid)
         )
         if found in _BODIES and _belongs(view, kid):
             return found
@@ -336,6 +336,10 @@ def _body(view: View, token: Token) -> str | None:
     return None
 
 
+def _role_word(view: View, token: Token) -> str | None:
+    return view.lexicon.role_of(token.lemma, plain_word(token.text))
+
+
 def _lookup(table: dict[str, str], token: Token) -> str | None:
     found = table.get(token.lemma)
     if found is None:
@@ -355,7 +359,7 @@ def _surname(
     ]
     for head in heads:
         run = [head, *(k for k in view.sentence.kids(head.i, "flat", "compound") if k.upos == "PROPN")]
-        run = [n for n in run if n.i not in view.hits and _lookup(view.lexicon.roles, n) is None]
+        run = [n for n in run if n.i not in view.hits and _role_word(view, n) is None]
         if run and (head.i == token.i or _names_person(head, run)):
             return max(run, key=lambda n: n.i).text
     return None

@@ -15,6 +15,10 @@ from rashomon.model.sentence import Sentence, Token, sentence
 from rashomon.text.smooth import plain_word
 
 
+LEAST_PART = 4
+"""Letters of the shortest part of a compound that says anything."""
+
+
 class Mender(Struct, frozen=True):
     """What the mends look up: lower-case forms.
 
@@ -25,6 +29,14 @@ class Mender(Struct, frozen=True):
     nouns: frozenset[str]
     verbs: frozenset[str]
     bounds: frozenset[str]
+    glued: bool
+
+    def is_person(self, word: str) -> bool:
+        """A word for people or offices, or a compound that ends in one ('vicepresident')."""
+        if word in self.nouns:
+            return True
+        cuts = range(LEAST_PART, len(word) - LEAST_PART) if self.glued else ()
+        return any(word[cut:] in self.nouns for cut in cuts)
 
 
 def compile_mender(pack: LanguagePack) -> Mender:
@@ -41,6 +53,7 @@ def compile_mender(pack: LanguagePack) -> Mender:
         verbs=frozenset(v for e in pack.events.verb for v in e.lemmas)
         | frozenset(v for group in pack.cues.verbs.values() for v in group),
         bounds=frozenset(w for phrase in bounds for w in phrase.split()),
+        glued=figures.glued,
     )
 
 
@@ -60,7 +73,7 @@ def _persons(found: Sentence, words: Mender) -> Iterable[Token]:
     for token in found.tokens:
         low = plain_word(token.text)
         odd = token.upos == "VERB" and token.lemma not in words.verbs
-        if odd and low in words.nouns and not token.has("VerbForm=Fin"):
+        if odd and words.is_person(low) and not token.has("VerbForm=Fin"):
             yield structs.replace(token, upos="NOUN", lemma=low)
 
 
