@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: demo test check install dev train gazetteer clean browser
+.PHONY: demo test check accuracy install dev train gazetteer clean browser
 
 demo: $(VENV)/.run
 	$(BIN)/rashomon read examples/border-clash/articles --out demo/ledger
@@ -19,6 +19,11 @@ check: dev
 	$(BIN)/ruff format --check src tests training benchmarks
 	$(BIN)/mypy
 	PYTHONPATH=src $(BIN)/lint-imports --no-logo
+
+# Scores everything that has gold and writes benchmarks/accuracy/RESULTS.md; fails below a floor.
+# For example: make accuracy ARGS="--only cases --misses"
+accuracy: dev
+	$(BIN)/python -m benchmarks.accuracy $(ARGS)
 
 install: $(VENV)/.run
 dev: $(VENV)/.dev

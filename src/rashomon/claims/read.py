@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rashomon.claims.back import back_drafts
 from rashomon.claims.draft import Draft, merged
 from rashomon.claims.drafting import drafts_of
 from rashomon.claims.grammar import Grammar
@@ -35,11 +36,11 @@ def read_claims(
     told = [tell(s, m, grammar) for s, m in zip(sentences, mentions, strict=True)]
     context = Context(article, quotes, quote_speakers(told, quotes))
     origin = origin_of(article)
-    return tuple(
-        _claim(article, draft, origin)
-        for one in told
-        for draft in merged(list(drafts_of(context, one)))
-    )
+    found: list[Draft] = []
+    for one in told:
+        last = found[-1] if found else None
+        found.extend(merged([*drafts_of(context, one), *back_drafts(context, one, last)]))
+    return tuple(_claim(article, draft, origin) for draft in found)
 
 
 def origin_of(article: Article) -> str:

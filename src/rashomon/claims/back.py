@@ -1,0 +1,116 @@
+"""Clauses that speak of the claim before them: bare numbers and bare denials.
+
+'Denmark counts three' gives another number of the loss just told; 'the army denies this' denies
+the event just told. Both keep their own words and source and take the rest from that claim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import structs
+
+from rashomon.claims.attribution import TOLL, stance_of
+from rashomon.claims.cells import LOSSES
+from rashomon.claims.clauses import extent, form, subject
+from rashomon.claims.draft import Draft
+from rashomon.claims.scene import Attribution, Scene, Speaker
+from rashomon.claims.speakers import verb_speakers
+from rashomon.claims.speech import chain
+from rashomon.claims.told import Context, Told
+from rashomon.model.claim import Figure
+from rashomon.model.mention import FigureMention
+from rashomon.model.sentence import Token
+from rashomon.model.span import cut
+
+_OWN = frozenset({"REQUEST", "REJECT", "SUPPORT", "ACCUSE", "THREATEN"})
+"""Types that are not denied but answered."""
+
+
+def back_drafts(context: Context, one: Told, last: Draft | None) -> Iterator[Draft]:
+    """Claims of this sentence that lean on `last`, the claim told just before it."""
+    if last is None:
+        return
+    for said in one.attributions:
+        if said.rule == TOLL and said.speakers:
+            yield from _counts(context, one, said, last)
+    for token in one.scene.sentence.tokens:
+        if _denies_it(one, token):
+            yield from _denial(context, one, token, last)
+
+
+def _counts(context: Context, one: Told, said: Attribution, last: Draft) -> Iterator[Draft]:
+    """'L'UFDG en compte 27': the number alone, of what the claim before counted."""
+    counted = next((f for f in last.figures if f.measure in LOSSES or f.measure == "count"), None)
+    bare = next((m for m in one.mentions.figures if _is_bare(one.scene, m, said)), None)
+    if counted is None or bare is None:
+        return
+    figure = Figure(
+        measure=counted.measure, item=counted.item, min=bare.min, max=bare.max, unit=bare.unit,
+        text=bare.text, start=bare.start, end=bare.end, approx=bare.approx,
+    )  # fmt: skip
+    yield _draft(context, one, said, last, (figure,))
+
+
+def _is_bare(scene: Scene, mention: FigureMention, said: Attribution) -> bool:
+    inside = mention.head in said.content
+    return inside and not mention.item and mention.unit is None and mention.measure is None
+
+
+def _denies_it(one: Told, token: Token) -> bool:
+    """Is a verb of denial left without a clause or an event of its own to deny?"""
+    if token.upos not in ("VERB", "AUX") or stance_of(one.scene, token) != "deny":
+        return False
+    s = one.scene.sentence
+    if any(a.cue.i == token.i for a in one.attributions) or subject(s, token) is None:
+        return False
+    if any(p.token.i == token.i or p.clause.i == token.i for p in one.predicates):
+        return False
+    objects = [k for k in s.kids(token.i, "obj", "obl") if k.i > token.i or k.upos == "PRON"]
+    plain = all(_is_pronoun(k) or k.relation == "obl" for k in objects)
+    return plain and not any(True for _ in s.kids(token.i, "ccomp", "xcomp"))
+
+
+def _is_pronoun(token: Token) -> bool:
+    return token.upos in ("PRON", "DET") and not token.has("PronType=Rel")
+
+
+def _denial(context: Context, one: Told, verb: Token, last: Draft) -> Iterator[Draft]:
+    speakers: tuple[Speaker, ...] = tuple(verb_speakers(one.scene, verb, frozenset()))
+    same = speakers and last.sources and _code(speakers[0]) == last.sources[0].code
+    if not speakers or last.type in _OWN or same or last.modality == "denied":
+        return
+    inside = frozenset(extent(one.scene.sentence, verb.i))
+    said = Attribution(verb, "deny", speakers, inside, "deny-back", past=False)
+    yield structs.replace(_draft(context, one, said, last, ()), cue="deny", modality="denied")
+
+
+def _code(speaker: Speaker) -> str | None:
+    return speaker.mention.code if speaker.mention is not None else None
+
+
+def _draft(
+    context: Context, one: Told, said: Attribution, last: Draft, figures: tuple[Figure, ...]
+) -> Draft:
+    tokens = one.scene.sentence.tokens
+    kept = extent(one.scene.sentence, said.cue.i)
+    while len(kept) > 1 and form(tokens[kept[-1]]) in {".", ",", ";", ":", "!", "?"}:
+        kept = kept[:-1]
+    text = context.article.text
+    return structs.replace(
+        last,
+        predicate=cut(text, said.cue.start, said.cue.end),
+        clause=said.cue.i,
+        start=tokens[kept[0]].start,
+        end=tokens[kept[-1]].end,
+        time=None,
+        time_text=None,
+        place=None,
+        figures=figures,
+        sources=chain([said]),
+        cue="say",
+        cue_text=cut(text, said.cue.start, said.cue.end),
+        modality="asserted",
+        rules=(f"back:{said.rule}", f"{said.rule}:{said.cue.lemma}"),
+        strong=True,
+    )
