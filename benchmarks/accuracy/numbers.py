@@ -46,7 +46,7 @@ def one(language: str) -> Outcome:
         given = [values(words, lex) for words, _ in spelled]
         right = sum(got == [value] for got, (_, value) in zip(given, spelled, strict=True))
         got = sum(map(len, given))
-        source = Corpus(f"number words, {name}", _fingerprint(spelled))
+        source = Corpus(f"number words, {name} ({language})", _fingerprint(spelled))
         rows.append(Score(TASK, language, source, name, right, got, len(spelled)))
         wrong += [
             Miss("not as expected", language, words, f"{value:g}", str(got))

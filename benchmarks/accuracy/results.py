@@ -105,5 +105,5 @@ def _language(language: str, rows: Sequence[Row]) -> list[str]:
 
 def _score(score: Score) -> str:
     counts = f"{score.right} | {score.got} | {score.gold}"
-    name = score.name.replace("<=", "\N{LESS-THAN OR EQUAL TO} ")
+    name = score.name.replace("<=", " \N{LESS-THAN OR EQUAL TO} ")
     return f"| {name} | {counts} | {score.precision:.3f} | {score.recall:.3f} | {score.value:.3f} |"

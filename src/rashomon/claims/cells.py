@@ -41,7 +41,6 @@ _BY_MODE: dict[tuple[str, str | None], Measure] = {
     ("ASSAULT", "destroy"): "destroyed",
 }
 """What the counted target of these has suffered, where the table does not say more."""
-_SPECIFIC = {"town": 0, "feature": 1, "disputed": 2, "region": 3, "macro": 4, "country": 5}
 
 
 def owner(scene: Scene, i: int, predicates: Sequence[Predicate]) -> Predicate | None:
@@ -191,35 +190,6 @@ def place_of(mention: PlaceMention) -> Place:
         claimants=mention.claimants,
         also=mention.also,
     )
-
-
-def pick_place(
-    scene: Scene, places: Iterable[PlaceMention], span: tuple[int, int], parties: frozenset[int]
-) -> PlaceMention | None:
-    """The most specific place that the claim's words put the event at.
-
-    A country counts only under a preposition of place: as a genitive or a subject it is a party.
-    """
-    found = [p for p in places if span[0] <= p.start < span[1] and _is_location(scene, p, parties)]
-    return min(found, key=lambda p: (_SPECIFIC[p.kind], p.start)) if found else None
-
-
-def _is_location(scene: Scene, place: PlaceMention, parties: frozenset[int]) -> bool:
-    """Is the place said as a place, directly or through what lies in it ('the region of X')?"""
-    s, g = scene.sentence, scene.grammar
-    i = place.head
-    chain = [s.tokens[i], *s.ancestors(i)]
-    if s.tokens[i].relation in ("compound", "amod", "nsubj", "flat"):
-        return False
-    for token in chain:
-        if token.i in parties and token.i == i:
-            return False
-        cases = [form(c) for c in s.kids(token.i, "case")]
-        if any(c in g.place for c in cases):
-            return place.kind != "country" or token.i == i
-        if token.relation not in ("nmod", "appos", "flat", "conj", "compound", "amod"):
-            break
-    return place.kind not in ("country", "macro")
 
 
 def pick_time(

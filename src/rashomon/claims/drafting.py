@@ -12,7 +12,6 @@ from rashomon.claims.cells import (
     figure_of,
     noun_measure,
     owner,
-    pick_place,
     pick_time,
     place_of,
 )
@@ -24,6 +23,7 @@ from rashomon.claims.predicates import Predicate
 from rashomon.claims.scene import Attribution, Scene
 from rashomon.claims.speech import as_speech_act, chain, cue_of, said_of, speaker_code
 from rashomon.claims.told import Context, Told
+from rashomon.claims.where import pick_place
 from rashomon.model.claim import Actor, Figure
 from rashomon.model.mention import FigureMention, PlaceMention
 from rashomon.model.sentence import Token
@@ -129,8 +129,7 @@ def _draft(
     over, quoted = said_of(context, one, predicate)
     nearest = over[0] if over else None
     span = _span(one, predicate, nearest)
-    parties = frozenset(t.i for t in (*predicate.actors, *predicate.targets))
-    place = pick_place(scene, one.mentions.places, span, parties)
+    place = pick_place(context, one, predicate, span, nearest)
     time = pick_time(scene, one.mentions.times, predicate, span, nearest)
     if not _is_claim(predicate, figures, dated=time is not None, located=place is not None):
         return None

@@ -52,6 +52,8 @@ class Grammar(Struct, frozen=True):
     between: frozenset[str]
     to: frozenset[str]
     place: frozenset[str]
+    from_: frozenset[str]
+    place_nouns: dict[str, frozenset[str]]
     cue_verbs: dict[str, Stance]
     cue_nouns: dict[str, Stance]
     markers: dict[str, Stance]
@@ -130,6 +132,14 @@ def _people(pack: LanguagePack) -> frozenset[str]:
     return frozenset(pack.figures.people) | frozenset(pack.actors.persons) | frozenset(roles)
 
 
+def _place_nouns(pack: LanguagePack) -> dict[str, frozenset[str]]:
+    """Word → the kinds of places it can stand for."""
+    towns, regions = frozenset({"town"}), frozenset({"region", "disputed", "feature"})
+    nouns = pack.places.nouns
+    found = dict.fromkeys(nouns.town, towns) | dict.fromkeys(nouns.region, regions)
+    return found | dict.fromkeys(pack.places.there, towns | regions)
+
+
 def _undoubled(stem: str) -> str:
     """'stopp' is 'stop': many spellings double a consonant before an ending."""
     return stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else stem
@@ -156,6 +166,8 @@ def compile_grammar(pack: LanguagePack) -> Grammar:
         between=frozenset(prep.between),
         to=frozenset(prep.to),
         place=frozenset(prep.place),
+        from_=frozenset(prep.from_),
+        place_nouns=_place_nouns(pack),
         cue_verbs=_stances(cues.verbs),
         cue_nouns=_stances(cues.nouns),
         markers=_stances(cues.markers),

@@ -34,7 +34,8 @@ def read_claims(
     stretches = [(p.start, p.end) for p in article.paragraphs if p.kind != "furniture"]
     quotes = find_quotes(article.text, stretches)
     told = [tell(s, m, grammar) for s, m in zip(sentences, mentions, strict=True)]
-    context = Context(article, quotes, quote_speakers(told, quotes))
+    places = tuple(p for m in mentions for p in m.places)
+    context = Context(article, quotes, quote_speakers(told, quotes), places)
     origin = origin_of(article)
     found: list[Draft] = []
     for one in told:

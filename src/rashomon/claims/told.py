@@ -10,7 +10,7 @@ from rashomon.claims.predicates import Predicate, find_predicates
 from rashomon.claims.quotes import Quote
 from rashomon.claims.scene import Attribution, Scene
 from rashomon.model.article import Article
-from rashomon.model.mention import Mentions
+from rashomon.model.mention import Mentions, PlaceMention
 from rashomon.model.sentence import Sentence
 
 
@@ -24,11 +24,13 @@ class Told(Struct, frozen=True):
 
 
 class Context(Struct, frozen=True):
-    """What a sentence needs to know of its article: the text, its quotations, who speaks them."""
+    """What a sentence needs to know of its article: the text, its quotations, who speaks
+    them, its places in text order."""
 
     article: Article
     quotes: tuple[Quote, ...]
     speakers: dict[Quote, Attribution]
+    places: tuple[PlaceMention, ...]
 
 
 _PARTIES = frozenset({"nsubj", "obj", "iobj", "nsubj:pass", "obl:arg", "obl:agent"})

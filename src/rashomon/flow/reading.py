@@ -19,7 +19,7 @@ from rashomon.languages.pack import LanguagePack, languages, load, shared_actors
 from rashomon.mentions.actors import read_actors
 from rashomon.mentions.figures import find_figures
 from rashomon.mentions.lexicon import ActorLexicon, compile_lexicon
-from rashomon.mentions.places import find_places, place_context
+from rashomon.mentions.places import PlaceContext, find_dateline, find_places, place_context
 from rashomon.mentions.published import publication_date
 from rashomon.mentions.times import find_times
 from rashomon.model.article import Article, PublishedHow, RawArticle, State
@@ -112,10 +112,27 @@ def find_mentions(
         for s, dated in zip(sentences, times, strict=True)
     ]
     actors = read_actors(sentences, text, tools.lexicon, places)
+    datelines = _datelines(article, sentences, context)
     return tuple(
-        Mentions(named, where, when, find_figures(s, text, pack.figures))
+        Mentions(named, where, when, find_figures(s, text, pack.figures), datelines.get(s.start))
         for s, named, where, when in zip(sentences, actors, places, times, strict=True)
     )
+
+
+def _datelines(
+    article: Article, sentences: tuple[Sentence, ...], context: PlaceContext
+) -> dict[int, PlaceMention]:
+    """The places of datelines by the start of the sentence behind each."""
+    found: dict[int, PlaceMention] = {}
+    for s in sentences:
+        paragraph = article.paragraphs[s.paragraph]
+        if paragraph.start < s.start == after_dateline(
+            article.text, paragraph.start, paragraph.end
+        ):
+            place = find_dateline(article.text, paragraph.start, s.start, _gazetteer(), context)
+            if place is not None:
+                found[s.start] = place
+    return found
 
 
 def _times(article: Article, s: Sentence, tools: Tools) -> tuple[TimeMention, ...]:

@@ -17,6 +17,7 @@ from rashomon.languages.tables import (
     Figures,
     Modals,
     Pack,
+    Places,
     SharedActors,
 )
 from rashomon.languages.time_table import Time
@@ -44,6 +45,7 @@ class LanguagePack(Struct, frozen=True):
     figures: Figures
     actors: Actors
     time: Time
+    places: Places
     furniture: Furniture
     forms: dict[tuple[str, str], str]
 
@@ -83,6 +85,7 @@ def load(code: str, home: Path = HOME) -> LanguagePack:
         figures=read(folder / "figures.toml", Figures),
         actors=read(folder / "actors.toml", Actors),
         time=read(folder / "time.toml", Time),
+        places=read(folder / "places.toml", Places),
         furniture=read(folder / "furniture.toml", Furniture),
         forms=read_forms(folder / "forms.tsv"),
     )

@@ -217,6 +217,23 @@ class Modals(Table, frozen=True, kw_only=True):
     negation: tuple[str, ...] = ()
 
 
+# --- places.toml ----------------------------------------------------------------------------
+
+
+class PlaceNouns(Table, frozen=True, kw_only=True):
+    """Nouns that lean on a place named before, by the kind of place they mean."""
+
+    town: tuple[str, ...] = ()
+    region: tuple[str, ...] = ()
+
+
+class Places(Table, frozen=True, kw_only=True):
+    """places.toml: 'the city', 'the island', and adverbs such as 'there'."""
+
+    nouns: PlaceNouns
+    there: tuple[str, ...] = ()
+
+
 # --- figures.toml ---------------------------------------------------------------------------
 
 

@@ -23,13 +23,15 @@ _RANK: dict[PhraseKind, int] = {"code": 0, "both": 1, "role": 2, "country": 3, "
 class Phrase(Struct, frozen=True):
     """A phrase of the tables and what it stands for: a full code, a role, or a country.
 
-    `capital` phrases are names: they count only where the text writes them with a capital.
+    `capital` phrases are names: they count only where the text writes them with a capital;
+    `shouted` ones are abbreviations ('SADR'), which it must write in capitals throughout.
     """
 
     text: str
     kind: PhraseKind
     value: str
     capital: bool = False
+    shouted: bool = False
 
 
 LEAST_PART = 4
@@ -131,7 +133,11 @@ def territories(locale: str) -> dict[str, tuple[str, ...]]:
 def _phrases(table: Mapping[Any, Iterable[str]], kind: PhraseKind) -> Iterator[Phrase]:
     for value, names in table.items():
         for name in names:
-            yield Phrase(_key(name), kind, value, name[:1].isupper())
+            yield Phrase(_key(name), kind, value, name[:1].isupper(), _is_abbreviation(name))
+
+
+def _is_abbreviation(name: str) -> bool:
+    return name.isalpha() and name.isupper() and len(name) > 1
 
 
 def _key(name: str) -> str:

@@ -73,6 +73,8 @@ def find_hits(sentence: Sentence, text: str, lexicon: ActorLexicon) -> tuple[Hit
         phrase = lexicon.phrase_at(low, token.start - sentence.start, word)
         if phrase is None or not _is_named(token, phrase):
             continue
+        if phrase.shouted and not _is_shouted(sentence, token):
+            continue
         last = token.i
         free_from = token.start + len(phrase.text)
         while last + 1 < len(sentence.tokens) and sentence.tokens[last + 1].start < free_from:
@@ -88,6 +90,11 @@ def _is_named(token: Token, phrase: Phrase) -> bool:
     if phrase.kind in ("role", "both") or " " in phrase.text:
         return True
     return token.upos in ("PROPN", "NOUN", "X", "ADJ") and not token.text[:1].islower()
+
+
+def _is_shouted(sentence: Sentence, token: Token) -> bool:
+    """In capitals as an abbreviation is, where the sentence is not all in capitals."""
+    return token.text.isupper() and not all(t.text.isupper() for t in sentence.tokens if t.i < 4)
 
 
 def _top(sentence: Sentence, first: int, last: int) -> int:

@@ -8,6 +8,7 @@ part of a longer name, or that merely looks like some village, is left alone.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -32,6 +33,7 @@ VOTED = 0.25
 SKELETON_SHARE = 0.34
 SKELETON_LETTERS = 5
 ACRONYM = 3
+_DATELINE_PLACE = re.compile(r"[^\W\d_][^\n,(/]{1,40}?(?=\s*[,(/]|\s+[-\N{EN DASH}\N{EM DASH}]\s)")
 
 _BIND = frozenset({"flat", "compound", "goeswith", "fixed"})
 _LEAN = frozenset({"conj", "appos", "flat", "compound"})
@@ -126,6 +128,24 @@ def find_places(
     names.sort(key=lambda name: name.first)
     read = ((name, _read(sentence, name, context)) for name in names)
     return tuple(_mention(sentence, name, place) for name, place in read if place is not None)
+
+
+def find_dateline(
+    text: str, start: int, end: int, gazetteer: Gazetteer, context: PlaceContext
+) -> PlaceMention | None:
+    """The place of a dateline ('THE HAGUE, March 12 - ', 'Lerin (AFP) - '), None where it has none.
+
+    The mention has no token of its own: its `head` is -1.
+    """
+    found = _DATELINE_PLACE.match(text, start, end)
+    if found is None:
+        return None
+    words = found.group().strip()
+    places = gazetteer.find(words.title() if words.isupper() else words)
+    if not places:
+        return None
+    best = max(places, key=lambda c: _score(c, context))
+    return _placed(best, words, (found.start(), found.start() + len(words)), -1)
 
 
 # --- which words are names ------------------------------------------------------------------
@@ -367,11 +387,15 @@ def _titled(sentence: Sentence, name: _Name, context: PlaceContext) -> bool:
 
 def _mention(sentence: Sentence, name: _Name, place: Candidate) -> PlaceMention:
     tokens = sentence.tokens
+    return _placed(place, name.text, (tokens[name.first].start, tokens[name.last].end), name.head)
+
+
+def _placed(place: Candidate, words: str, at: tuple[int, int], head: int) -> PlaceMention:
     return PlaceMention(
-        head=name.head,
-        start=tokens[name.first].start,
-        end=tokens[name.last].end,
-        text=name.text,
+        head=head,
+        start=at[0],
+        end=at[1],
+        text=words,
         name=place.name,
         lat=place.lat,
         lon=place.lon,

@@ -78,9 +78,10 @@ class FigureMention(Struct, frozen=True):
 
 
 class Mentions(Struct, frozen=True):
-    """All mentions of one sentence."""
+    """All mentions of one sentence; `dateline` is the place a paragraph's first sentence is from."""
 
     actors: tuple[ActorMention, ...] = ()
     places: tuple[PlaceMention, ...] = ()
     times: tuple[TimeMention, ...] = ()
     figures: tuple[FigureMention, ...] = ()
+    dateline: PlaceMention | None = None

@@ -119,10 +119,10 @@ def _coded(row: dict[str, str]) -> Coded:
         stance=row["stance"],
         sources=_readings(row["source"]),
         contents=_readings(row["content"]),
-        forms=tuple(
-            pair
-            for key in ("cue", "source", "content")
-            for pair in zip(_plain(row[key]), _plain(row[f"{key}_form"]), strict=True)
+        forms=(
+            (row["cue"], row["cue_form"]),
+            *zip(_plain(row["source"]), _plain(row["source_form"]), strict=True),
+            *zip(_plain(row["content"]), _plain(row["content_form"]), strict=True),
         ),
     )
 
