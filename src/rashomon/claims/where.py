@@ -47,9 +47,12 @@ def _most_specific(places: Iterable[PlaceMention]) -> PlaceMention:
 
 def _is_location(scene: Scene, place: PlaceMention, parties: frozenset[int]) -> bool:
     """Is the place said as a place, directly or through what lies in it ('the region of X')?"""
+    state = place.kind in ("country", "macro") or _is_state(scene, place)
+    if state and place.head in parties:
+        return False
     if _under_place(scene, place):
         return True
-    if place.kind in ("country", "macro") or _is_state(scene, place):
+    if state:
         return False
     token = scene.sentence.tokens[place.head]
     speaks = token.relation == "nsubj" and place.kind != "disputed"
@@ -72,7 +75,7 @@ def _under_place(scene: Scene, place: PlaceMention) -> bool:
     strict = place.kind in ("country", "macro")
     for token in (s.tokens[i], *s.ancestors(i)):
         cases = [form(c) for c in s.kids(token.i, "case")]
-        allowed = scene.grammar.place if strict else words
+        allowed = scene.grammar.place - scene.grammar.from_ if strict else words
         if any(c in allowed for c in cases):
             return not strict or token.i == i
         if token.relation not in _LEAN:

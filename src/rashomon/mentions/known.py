@@ -15,6 +15,8 @@ from rashomon.model.sentence import Sentence, Token
 
 STANDALONE_ROLES = frozenset({"MED", "NGO", "REF"})
 """Roles that are a code of their own where no country is said."""
+LEAST_SENTENCES = 4
+"""In fewer sentences nothing tells where the whole article plays."""
 HOME_MENTIONS = 2
 HOME_NAMED = 0.7
 HOME_TOWNS = 0.6
@@ -96,8 +98,9 @@ class Known:
     ) -> None:
         self._sides = _sides(readings)
         self._names = _names(readings)
-        self._home = _home(readings, lying)
-        self._owners = _role_owners(readings)
+        several = len(readings) >= LEAST_SENTENCES
+        self._home = _home(readings, lying) if several else None
+        self._owners = _role_owners(readings) if several else {}
         self._titles = lexicon.titles
         self._says = lexicon.says
         self._statements = lexicon.statements
@@ -166,7 +169,7 @@ class Known:
         if role in STANDALONE_ROLES:
             return role, "words"
         bare = role in _OF_STATES and not named
-        country = self._owners.get(role) or self._home if bare else None
+        country = (self._home or self._owners.get(role)) if bare else None
         return (f"{country}.{role}", "home") if country else (None, f"role {role}")
 
     def _of_theirs(self, whose: Token, role: str) -> tuple[str | None, str]:

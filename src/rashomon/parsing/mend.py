@@ -6,7 +6,7 @@ words leave no doubt: a tree that is right already is given back as it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct, structs
 
@@ -15,6 +15,8 @@ from rashomon.model.sentence import Sentence, Token, sentence
 from rashomon.text.smooth import plain_word
 
 
+_CLAUSAL = frozenset({"root", "ccomp", "advcl", "conj", "parataxis", "acl"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 LEAST_PART = 4
 """Letters of the shortest part of a compound that says anything."""
 
@@ -29,6 +31,7 @@ class Mender(Struct, frozen=True):
     nouns: frozenset[str]
     verbs: frozenset[str]
     bounds: frozenset[str]
+    forms: Mapping[tuple[str, str], str]
     glued: bool
 
     def is_person(self, word: str) -> bool:
@@ -53,6 +56,7 @@ def compile_mender(pack: LanguagePack) -> Mender:
         verbs=frozenset(v for e in pack.events.verb for v in e.lemmas)
         | frozenset(v for group in pack.cues.verbs.values() for v in group),
         bounds=frozenset(w for phrase in bounds for w in phrase.split()),
+        forms=pack.forms,
         glued=figures.glued,
     )
 
@@ -60,7 +64,13 @@ def compile_mender(pack: LanguagePack) -> Mender:
 def mend(found: Sentence, words: Mender) -> Sentence:
     """The sentence with its plain slips mended; itself where there is none."""
     tokens = list(found.tokens)
-    changes = [*_persons(found, words), *_gerunds(found), *_bounded(found, words)]
+    changes = [
+        *_persons(found, words),
+        *_verbs(found, words),
+        *_gerunds(found),
+        *_bounded(found, words),
+        *_doubled(found),
+    ]
     if not changes:
         return found
     for token in changes:
@@ -75,6 +85,32 @@ def _persons(found: Sentence, words: Mender) -> Iterable[Token]:
         odd = token.upos == "VERB" and token.lemma not in words.verbs
         if odd and words.is_person(low) and not token.has("VerbForm=Fin"):
             yield structs.replace(token, upos="NOUN", lemma=low)
+
+
+def _verbs(found: Sentence, words: Mender) -> Iterable[Token]:
+    """A form that the tables know as a verb's heads a clause: it is no adjective or adverb."""
+    for token in found.tokens:
+        if token.upos not in ("ADJ", "ADV", "X") or token.relation not in _CLAUSAL:
+            continue
+        lemma = words.forms.get((plain_word(token.text), "VERB"))
+        if lemma is not None and any(True for _ in found.kids(token.i, "nsubj", "obj", "obl")):
+            yield structs.replace(token, upos="VERB", lemma=lemma)
+
+
+def _doubled(found: Sentence) -> Iterable[Token]:
+    """Two plain objects and no subject, or two subjects and no object behind: one is the other.
+
+    In verb-second languages the subject stands behind the verb as an object does.
+    """
+    for verb in found.tokens:
+        if verb.upos != "VERB":
+            continue
+        subjects = [k for k in found.kids(verb.i) if k.deprel == "nsubj"]
+        objects = [k for k in found.kids(verb.i) if k.deprel == "obj" and k.upos in _NOMINAL]
+        if not subjects and len(objects) > 1 and objects[0].upos in ("NOUN", "PROPN"):
+            yield structs.replace(objects[0], deprel="nsubj")
+        elif len(subjects) == 2 and subjects[0].i < verb.i < subjects[1].i and objects:
+            yield structs.replace(subjects[1], deprel="iobj")
 
 
 def _gerunds(found: Sentence) -> Iterable[Token]:
