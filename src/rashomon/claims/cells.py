@@ -108,7 +108,7 @@ def noun_measure(scene: Scene, mention: FigureMention) -> Measure | None:
 def _together(scene: Scene, predicate: Predicate, measure: Measure) -> Measure:
     """'killed or missing', 'killed and wounded' of one number: both losses together."""
     for kid in scene.sentence.kids(predicate.token.i, "conj"):
-        if any(True for _ in scene.sentence.kids(kid.i, "nsubj", "obj")):
+        if any(True for _ in scene.sentence.kids(kid.i, "nsubj", "obj", "nummod")):
             continue
         words = [scene.sentence.tokens[i] for i in scene.sentence.subtree(kid.i)]
         other = {

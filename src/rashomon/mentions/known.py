@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from rashomon.mentions.antecedents import Antecedent, find, gender_of, wanted_by
 from rashomon.mentions.lexicon import ActorLexicon
 from rashomon.mentions.noun_phrase import Reading
 from rashomon.model.mention import ActorMention
 from rashomon.model.sentence import Sentence, Token
+from rashomon.text.smooth import plain_word
 
 STANDALONE_ROLES = frozenset({"MED", "NGO", "REF"})
 """Roles that are a code of their own where no country is said."""
@@ -106,11 +108,15 @@ class Known:
         self._statements = lexicon.statements
         self._by_lemma: dict[str, str] = {}
         self._here: dict[tuple[int, int], str] = {}
-        self._subjects: list[ActorMention] = []
-        self._speakers: list[ActorMention] = []
+        self._markers = lexicon.markers
+        self._before: list[Antecedent] = []
+        self._number = 0
+        self._start = -1
 
     def resolve(self, sentence: Sentence, reading: Reading) -> ActorMention:
         """The mention with its code from the words, a name, a role, or a pronoun."""
+        if sentence.start != self._start:
+            self._start, self._number = sentence.start, self._number + 1
         code, via = _own_code(reading), reading.via
         if code is None:
             code, via = self._elsewhere(sentence, reading)
@@ -148,7 +154,7 @@ class Known:
     def _speaker(self, sentence: Sentence, reading: Reading) -> tuple[str | None, str]:
         """Who a subject of saying is: a statement's author, a body named before, who last spoke."""
         token = reading.token
-        last = self._speakers[-1].code if self._speakers else None
+        last = next((a.code for a in reversed(self._before) if a.spoke), None)
         if token.lemma in self._statements and last is not None:
             return last, "statement"
         if not reading.role and _is_bare(sentence, token):
@@ -176,7 +182,7 @@ class Known:
         """'its sailors' are of whoever was last the subject; 'our sailors' of the speaker."""
         if "Person=1" in whose.feats:
             return None, f"ours {role}"
-        last = self._subjects[-1].code if self._subjects else None
+        last = next((a.code for a in reversed(self._before) if a.code), None)
         country = (last or "").partition(".")[0]
         if not country or country in ("IGO", "NGO", "MED"):
             return None, f"role {role}"
@@ -187,13 +193,9 @@ class Known:
             return None, "pronoun"
         if "Person=1" in token.feats or "Person=2" in token.feats:
             return None, "speaker"
-        if self._speaks(sentence, token) and self._speakers:
-            return self._speakers[-1].code, "pronoun"
-        plural = "Number=Plur" in token.feats
-        for held in reversed(self._subjects):
-            if held.plural == plural:
-                return held.code, "pronoun"
-        return None, "pronoun"
+        speaks = self._speaks(sentence, token)
+        wanted = wanted_by(sentence, token)
+        return find(self._before, wanted, speaks=speaks, number=self._number), "pronoun"
 
     def _pair_up(self, sentence: Sentence, reading: Reading) -> None:
         """Two states named together ('between X and Y') are the sides that follow speaks of."""
@@ -206,19 +208,38 @@ class Known:
             self._sides = (other, reading.country)
 
     def _speaks(self, sentence: Sentence, token: Token) -> bool:
-        return token.relation == "nsubj" and sentence.tokens[token.head].lemma in self._says
+        """Is it the subject of a verb of saying, or behind 'according to'?"""
+        verb = sentence.tokens[token.head]
+        if token.relation == "nsubj":
+            return verb.lemma in self._says
+        if token.relation == "obj" and token.i > verb.i and verb.lemma in self._says:
+            return token.upos == "PROPN" and not any(
+                True for _ in sentence.kids(verb.i, "nsubj", "ccomp")
+            )
+        return any(plain_word(c.text) in self._markers for c in sentence.kids(token.i, "case"))
 
     def _remember(self, sentence: Sentence, reading: Reading, mention: ActorMention) -> None:
+        token = reading.token
+        named = reading.name is not None
         if mention.code is None:
-            if reading.name is not None:
-                self._by_lemma.pop(reading.token.lemma, None)
+            if named:
+                self._by_lemma.pop(token.lemma, None)
+        elif token.upos == "NOUN" and "." in mention.code:
+            self._by_lemma[token.lemma] = mention.code
+        spoke = self._speaks(sentence, token)
+        subject = token.relation == "nsubj" or spoke
+        if token.upos == "PRON" or not subject or not (named or mention.code):
             return
-        if self._speaks(sentence, reading.token):
-            self._speakers.append(mention)
-        if reading.token.upos == "NOUN" and "." in mention.code:
-            self._by_lemma[reading.token.lemma] = mention.code
-        if reading.token.relation == "nsubj" and reading.token.upos != "PRON":
-            self._subjects.append(mention)
+        self._before.append(
+            Antecedent(
+                code=mention.code,
+                plural=mention.plural or any(True for _ in sentence.kids(token.i, "conj")),
+                person=named or token.lemma in self._titles,
+                gender=None if named else gender_of(sentence, token),
+                spoke=spoke,
+                number=self._number,
+            )
+        )
 
 
 def _possessive(sentence: Sentence, token: Token) -> Token | None:

@@ -54,6 +54,7 @@ class ActorLexicon(Struct, frozen=True):
     titles: frozenset[str]
     says: frozenset[str]
     statements: frozenset[str]
+    markers: frozenset[str]
     glued: bool
 
     def role_of(self, *words: str) -> str | None:
@@ -116,6 +117,7 @@ def compile_lexicon(pack: LanguagePack, shared: SharedActors) -> ActorLexicon:
         statements=frozenset(noun for nouns in pack.cues.nouns.values() for noun in nouns)
         | frozenset(pack.cues.media_words),
         says=frozenset(lemma for verbs in pack.cues.verbs.values() for lemma in verbs),
+        markers=frozenset(w for m in pack.cues.markers.values() for w in m if " " not in w),
         glued=pack.figures.glued,
     )
 
