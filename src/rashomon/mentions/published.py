@@ -26,6 +26,7 @@ from rashomon.model.span import Words
 EDGE_LINES = 8
 """A stated date stands in so many of the first or last lines that are not empty."""
 LONGEST_LINE = 120
+MOST_BYLINE_WORDS = 12
 LINK_DAYS = (1, 14)
 """A linked article of the same outlet is taken to be up to a fortnight older."""
 WEEK = timedelta(days=6)
@@ -41,8 +42,10 @@ LASTING_YEARS = 5
 _GLUED = re.compile(r"(?<!\d)(?<!\d[./-])(\d\d)([./-])(\d\d)\2((?:19|20)\d\d)(?!\d)")
 _SET_OFF = re.compile(r"[,|·•–—]\s*(?:\w{1,3}\s+)?$")
 _CLOCK = re.compile(
-    r"\d{1,2}\s?[:hH.]\s?\d\d(?::\d\d)?|[+-]\d\d:?\d\d|\d{1,2}\s?h\b|(?<=\d)T(?=\d)|Z\b"
+    r"\d{1,2}\s?[:hHuU.]\s?\d\d(?::\d\d)?|[+-]\d\d:?\d\d|\d{1,2}\s?h\b|(?<=\d)T(?=\d)|Z\b"
 )
+_AFTER_DASH = re.compile(r"\s[-–—]\s+\d{1,2}[:hHuU.]\d\d\b")
+"""A clock behind a dash is no second date ('5 May 2019 - 11:32')."""
 _LINK = re.compile(r"/((?:19|20)\d\d)[/-](\d\d)[/-](\d\d)(?!\d)")
 _WORD = re.compile(r"[^\W\d_][\w.’'-]*")
 
@@ -105,7 +108,8 @@ def stated_date(head_lines: Sequence[str], table: Time, locale: str) -> str | No
 
 
 def _full_dates(line: str, table: Time, locale: str) -> Iterator[tuple[Words, str]]:
-    for found in read_times(line, 0, len(line), table, locale):
+    timeless = _AFTER_DASH.sub(lambda m: " " * len(m.group()), line)
+    for found in read_times(timeless, 0, len(line), table, locale):
         edtf = resolve(found.value, None)
         if isinstance(found.value, Point) and found.value.day and edtf:
             yield Words(line[found.start : found.end], found.start, found.end), edtf
@@ -123,7 +127,8 @@ def _owns(line: str, words: Words, table: Time) -> bool:
         return True
     if len(line) > LONGEST_LINE:
         return False
-    return _is_label(f"{before} {after}", table) or _set_off(before, after)
+    rest = f"{before} {after}"
+    return _is_label(rest, table) or _set_off(before, after) or _is_signed(rest, table)
 
 
 def _set_off(before: str, after: str) -> bool:
@@ -131,6 +136,16 @@ def _set_off(before: str, after: str) -> bool:
     if not before.strip():
         return bool(re.match(r"\s*(?:[.|·•]|$)", after))
     return not after.strip(" .") and bool(_SET_OFF.search(before))
+
+
+def _is_signed(rest: str, table: Time) -> bool:
+    """A byline with words of its own ('By X, world desk, posted on …', 'ROME, … (newsroom)')."""
+    if len(_WORD.findall(rest)) > MOST_BYLINE_WORDS or rest.rstrip().endswith("."):
+        return False
+    folded = f" {fold(rest)} "
+    stated = any(f" {fold(phrase)} " in folded for phrase in table.stated)
+    shouted = re.match(r"\s*[^\W\d_a-z]{3,}(?:[ -][^\W\d_a-z]+)*,", rest) is not None
+    return stated or shouted or _CLOCK.search(rest) is not None
 
 
 def _is_label(rest: str, table: Time) -> bool:
