@@ -78,27 +78,6 @@ class Grammar(Struct, frozen=True):
     measures: dict[str, Measure]
     iso3: dict[str, str]
 
-    def looks_ahead(self, sentence: Sentence, at: int) -> bool:
-        """Does the word at `at` stand in a main clause of the future, so that 'Friday' is to come?
-
-        A relative or subordinate clause inside it may still tell of the past.
-        """
-        if not self._is_future(sentence):
-            return False
-        token = next((t for t in sentence.tokens if t.start <= at < t.end), sentence.root)
-        chain = (token, *sentence.ancestors(token.i))
-        return not any(t.relation in ("acl", "advcl", "ccomp") for t in chain)
-
-    def _is_future(self, sentence: Sentence) -> bool:
-        verb = sentence.root
-        tokens = (verb, *sentence.kids(verb.i, "aux", "cop"))
-        return any(
-            t.lemma in self.planned_aux
-            or t.text.lower() in self.planned_aux
-            or any(f in t.feats for f in self.planned_feats)
-            for t in tokens
-        )
-
     def known(self, lemma: str, word: str) -> str:
         """The verb of the tables that a lemmatiser may have missed by its ending.
 

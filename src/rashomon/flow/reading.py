@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from rashomon.claims.grammar import Grammar, compile_grammar
 from rashomon.claims.read import read_claims
+from rashomon.claims.tense import looks_ahead
 from rashomon.flow.config import Settings
 from rashomon.flow.job import unread
 from rashomon.gazetteer.lookup import Gazetteer
@@ -21,7 +22,7 @@ from rashomon.mentions.figures import find_figures
 from rashomon.mentions.lexicon import ActorLexicon, compile_lexicon
 from rashomon.mentions.places import PlaceContext, find_dateline, find_places, place_context
 from rashomon.mentions.published import publication_date
-from rashomon.mentions.times import find_times
+from rashomon.mentions.times import date_anaphora, find_times
 from rashomon.model.article import Article, PublishedHow, RawArticle, State
 from rashomon.model.claim import Claim
 from rashomon.model.errors import RashomonError
@@ -106,7 +107,7 @@ def find_mentions(
         prepositions=pack.events.prepositions.place,
         titles=pack.actors.titles,
     )
-    times = [_times(article, s, tools) for s in sentences]
+    times = date_anaphora([_times(article, s, tools) for s in sentences])
     places = [
         tuple(p for p in find_places(s, text, _gazetteer(), context) if not _dated(p, dated))
         for s, dated in zip(sentences, times, strict=True)
@@ -143,11 +144,11 @@ def _times(article: Article, s: Sentence, tools: Tools) -> tuple[TimeMention, ..
         return find_times(*where, tools.pack.time, tools.pack.pack.locale, past=past)
 
     found = read(past=True)
-    if not any(tools.grammar.looks_ahead(s, t.start) for t in found):
+    if not any(looks_ahead(tools.grammar, s, t.start) for t in found):
         return found
     ahead = {(t.start, t.end): t for t in read(past=False)}
     return tuple(
-        ahead.get((t.start, t.end), t) if tools.grammar.looks_ahead(s, t.start) else t
+        ahead.get((t.start, t.end), t) if looks_ahead(tools.grammar, s, t.start) else t
         for t in found
     )
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from rashomon.languages.time_table import Time, Unit
 from rashomon.mentions.time_edtf import precision, shifted, span
@@ -180,6 +180,24 @@ def resolve_anaphora(mention: TimeMention, previous_edtf: str | None) -> str | N
     unit, offset = _unit(words[1]), int(words[2])
     start = _counting_start(previous_edtf, unit, offset)
     return None if start is None or unit is None else shifted(start, unit, offset)
+
+
+def date_anaphora(
+    sentences: Sequence[Sequence[TimeMention]],
+) -> tuple[tuple[TimeMention, ...], ...]:
+    """The times of an article's sentences with 'the same day' dated from the time said before."""
+    found: list[tuple[TimeMention, ...]] = []
+    last: str | None = None
+    for times in sentences:
+        dated: list[TimeMention] = []
+        for time in times:
+            one = time
+            if time.edtf is None and time.rule.startswith(ANAPHORA):
+                one = structs.replace(time, edtf=resolve_anaphora(time, last))
+            last = one.edtf or last
+            dated.append(one)
+        found.append(tuple(dated))
+    return tuple(found)
 
 
 def _unit(name: str) -> Unit | None:
