@@ -16,7 +16,7 @@ from rashomon.claims.tense import looks_ahead
 from rashomon.flow.config import Settings
 from rashomon.flow.job import unread
 from rashomon.gazetteer.lookup import Gazetteer
-from rashomon.languages.pack import LanguagePack, languages, load, shared_actors
+from rashomon.languages.pack import LanguagePack, languages, load, people, shared_actors
 from rashomon.mentions.actors import read_actors
 from rashomon.mentions.figures import find_figures
 from rashomon.mentions.lexicon import ActorLexicon, compile_lexicon
@@ -112,7 +112,7 @@ def find_mentions(
         tuple(p for p in find_places(s, text, _gazetteer(), context) if not _dated(p, dated))
         for s, dated in zip(sentences, times, strict=True)
     ]
-    actors = read_actors(sentences, text, tools.lexicon, places)
+    actors = read_actors(sentences, text, tools.lexicon, places, article.published)
     datelines = _datelines(article, sentences, context)
     return tuple(
         Mentions(named, where, when, find_figures(s, text, pack.figures), datelines.get(s.start))
@@ -170,7 +170,7 @@ def tools_for(code: str, settings: Settings) -> Tools:
         parser=Parser.load(settings.pipeline(code), pack.forms),
         mender=compile_mender(pack),
         grammar=compile_grammar(pack),
-        lexicon=compile_lexicon(pack, shared_actors(settings.home)),
+        lexicon=compile_lexicon(pack, shared_actors(settings.home), people(settings.home)),
     )
 
 

@@ -10,6 +10,7 @@ from typing import TypeVar
 import msgspec
 from msgspec import Struct
 
+from rashomon.languages.people import Person, read_people
 from rashomon.languages.tables import (
     Actors,
     Cues,
@@ -95,6 +96,11 @@ def load(code: str, home: Path = HOME) -> LanguagePack:
 def shared_actors(home: Path = HOME) -> SharedActors:
     """Organisations and media that every language shares."""
     return read(home / "shared" / "actors.toml", SharedActors)
+
+
+def people(home: Path = HOME) -> tuple[Person, ...]:
+    """The people of the news. Raises PackError where the table is not whole."""
+    return read_people(home / "shared" / "people.tsv")
 
 
 def read_forms(path: Path) -> dict[tuple[str, str], str]:

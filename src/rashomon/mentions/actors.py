@@ -21,21 +21,28 @@ def read_actors(
     text: str,
     lexicon: ActorLexicon,
     places: Sequence[Sequence[PlaceMention]] = (),
+    published: str | None = None,
 ) -> tuple[tuple[ActorMention, ...], ...]:
     """Actor mentions of every sentence of one article, resolved within the article.
 
     `places[i]` are the places of `sentences[i]`: an undisputed town says whose its police are.
+    `published` (EDTF) says which office the people of the table held.
     """
     towns = [_states(s, p) for s, p in zip(sentences, places, strict=True)] if places else []
     readings = [
         tuple(read_phrases(s, text, lexicon, towns[n] if towns else None))
         for n, s in enumerate(sentences)
     ]
-    known = Known(readings, lexicon, [state for found in towns for state in found.values()])
+    lying = [state for found in towns for state in found.values()]
+    known = Known(readings, lexicon, lying, _year(published))
     return tuple(
         tuple(known.resolve(s, r) for r in found)
         for s, found in zip(sentences, readings, strict=True)
     )
+
+
+def _year(published: str | None) -> int | None:
+    return int(published[:4]) if published and published[:4].isdigit() else None
 
 
 def _states(sentence: Sentence, places: Sequence[PlaceMention]) -> dict[int, str]:

@@ -97,7 +97,10 @@ class Known:
         readings: Sequence[Sequence[Reading]],
         lexicon: ActorLexicon,
         lying: Sequence[str] = (),
+        year: int | None = None,
     ) -> None:
+        self._people = lexicon.people
+        self._year = year
         self._sides = _sides(readings)
         self._names = _names(readings)
         several = len(readings) >= LEAST_SENTENCES
@@ -140,6 +143,8 @@ class Known:
         token = reading.token
         if reading.name and reading.name in self._names:
             return self._names[reading.name], "name"
+        if reading.person is not None:
+            return self._people[reading.person].code_in(self._year), "person"
         if token.upos == "PRON":
             return self._pronoun(sentence, token)
         if self._speaks(sentence, token):

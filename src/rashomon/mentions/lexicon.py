@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal
 
 from babel import Locale
 from msgspec import Struct
 
 from rashomon.languages.pack import LanguagePack
+from rashomon.languages.people import Person
 from rashomon.languages.tables import SharedActors
 from rashomon.languages.territory import alpha3
 from rashomon.text.smooth import lowered, smooth
 
-PhraseKind = Literal["code", "role", "country", "capital", "both"]
+PhraseKind = Literal["code", "role", "country", "capital", "both", "person"]
 
 _WORD = re.compile(r"\w+")
-_RANK: dict[PhraseKind, int] = {"code": 0, "both": 1, "role": 2, "country": 3, "capital": 4}
+_RANK: dict[PhraseKind, int] = {"code": 0, "both": 1, "role": 2, "country": 3, "capital": 4, "person": 5}
 
 
 class Phrase(Struct, frozen=True):
@@ -56,6 +57,7 @@ class ActorLexicon(Struct, frozen=True):
     statements: frozenset[str]
     markers: frozenset[str]
     glued: bool
+    people: dict[str, Person]
 
     def role_of(self, *words: str) -> str | None:
         """The role of a head noun by its lemma or form; in glued languages also by its parts.
@@ -93,7 +95,9 @@ def first_word(text: str) -> str:
     return found.group() if found else text
 
 
-def compile_lexicon(pack: LanguagePack, shared: SharedActors) -> ActorLexicon:
+def compile_lexicon(
+    pack: LanguagePack, shared: SharedActors, people: Sequence[Person] = ()
+) -> ActorLexicon:
     """Everything a language knows about actors, with CLDR's territory names for its locale."""
     table = pack.actors
     found: list[Phrase] = [
@@ -106,6 +110,7 @@ def compile_lexicon(pack: LanguagePack, shared: SharedActors) -> ActorLexicon:
         *_phrases(table.countries, "country"),
         *_phrases(table.capitals, "capital"),
         *(Phrase(_key(p), "both", "") for p in table.both_sides),
+        *(Phrase(_key(n), "person", p.name, capital=True) for p in people for n in _all_names(p)),
     ]
     return ActorLexicon(
         phrases=_by_first_word(found),
@@ -119,6 +124,7 @@ def compile_lexicon(pack: LanguagePack, shared: SharedActors) -> ActorLexicon:
         says=frozenset(lemma for verbs in pack.cues.verbs.values() for lemma in verbs),
         markers=frozenset(w for m in pack.cues.markers.values() for w in m if " " not in w),
         glued=pack.figures.glued,
+        people={p.name: p for p in people},
     )
 
 
@@ -136,6 +142,10 @@ def _phrases(table: Mapping[Any, Iterable[str]], kind: PhraseKind) -> Iterator[P
     for value, names in table.items():
         for name in names:
             yield Phrase(_key(name), kind, value, name[:1].isupper(), _is_abbreviation(name))
+
+
+def _all_names(person: Person) -> tuple[str, ...]:
+    return (*person.names, *person.families)
 
 
 def _is_abbreviation(name: str) -> bool:

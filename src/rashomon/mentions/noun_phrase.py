@@ -59,6 +59,7 @@ class Reading(Struct, frozen=True):
     name: str | None
     plural: bool
     codes: tuple[str, ...] = ()
+    person: str | None = None
 
 
 def find_hits(sentence: Sentence, text: str, lexicon: ActorLexicon) -> tuple[Hit, ...]:
@@ -89,6 +90,8 @@ def _is_named(token: Token, phrase: Phrase) -> bool:
         return False
     if phrase.kind in ("role", "both") or " " in phrase.text:
         return True
+    if phrase.kind == "person":
+        return token.upos in ("PROPN", "NOUN", "X", "ADJ", "VERB") and token.text[:1].isupper()
     return token.upos in ("PROPN", "NOUN", "X", "ADJ") and not token.text[:1].islower()
 
 
@@ -149,6 +152,36 @@ def _reading(
         name=_surname(view, token),
         plural="Number=Plur" in token.feats,
         codes=_pair(view, token, role),
+        person=_person(view, token),
+    )
+
+
+def _person(view: View, token: Token) -> str | None:
+    """The person of the table whose name is all of the phrase's own name."""
+    heads = [token, *view.sentence.kids(token.i, "flat", "appos", "compound", "nmod")]
+    for head in heads:
+        hit = view.hits.get(head.i)
+        if hit is None or hit.phrase.kind != "person":
+            continue
+        if head.i != token.i and head.relation == "nmod" and head.deprel != "nmod:desc":
+            continue
+        if head.i == hit.head and not _named_otherwise(view, hit):
+            return hit.phrase.value
+    return None
+
+
+def _named_otherwise(view: View, hit: Hit) -> bool:
+    """Does a further name stand beside the known one ('Ahmet Putin')? Then it is another's."""
+    s = view.sentence
+    beside = [s.tokens[i] for i in (hit.first - 1, hit.last + 1) if 0 <= i < len(s.tokens)]
+    return any(
+        t.upos == "PROPN"
+        and t.relation in ("flat", "compound", "nsubj", "appos", "obj", "obl", "nmod")
+        and t.i not in view.hits
+        and _role_word(view, t) is None
+        and t.text[:1].isupper()
+        and (t.head in range(hit.first, hit.last + 1) or t.i in {s.tokens[hit.first].head})
+        for t in beside
     )
 
 
@@ -366,10 +399,16 @@ def _surname(
     ]
     for head in heads:
         run = [head, *(k for k in view.sentence.kids(head.i, "flat", "compound") if k.upos == "PROPN")]
-        run = [n for n in run if n.i not in view.hits and _role_word(view, n) is None]
+        run = [n for n in run if not _is_body(view, n) and _role_word(view, n) is None]
         if run and (head.i == token.i or _names_person(head, run)):
             return max(run, key=lambda n: n.i).text
     return None
+
+
+def _is_body(view: View, token: Token) -> bool:
+    """Is the word part of the name of a state or body, rather than of a person?"""
+    hit = view.hits.get(token.i)
+    return hit is not None and hit.phrase.kind != "person"
 
 
 def _names_person(head: Token, run: list[Token]) -> bool:
