@@ -28,6 +28,8 @@ UD_RELATIONS = frozenset(_RELATIONS.split())
 
 Forms = Mapping[tuple[str, str], str]
 
+_ENDS = frozenset(".!?:;\N{HORIZONTAL ELLIPSIS}|\N{BULLET}")
+_CLOSING = frozenset("\"')]\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}")
 _ODD_SPACE = re.compile(r"\s{2,}|[^\S ]")
 _WORD = re.compile(r"\S+")
 
@@ -71,10 +73,29 @@ class Parser:
         """Sentences of the stretches of one article, in order, with offsets into `text`."""
         found: list[Sentence] = []
         compact = [_compact(text, s) for s in stretches]
-        docs = self._nlp.pipe((c for c, _ in compact), batch_size=64)
+        made = (_joined(self._nlp.make_doc(c), text, at) for c, at in compact)
+        docs = self._nlp.pipe(made, batch_size=64)
         for stretch, (_, places), doc in zip(stretches, compact, docs, strict=True):
             found.extend(_sentences(doc, _Source(text, places, self._forms), stretch))
         return tuple(found)
+
+
+def _joined(doc: Doc, text: str, places: Sequence[int] | range) -> Doc:
+    """Forbid sentences to begin where none ended: parsers cut long names in two.
+
+    A sentence may begin behind a sign that ends one, or on a new line.
+    """
+    open_ = True
+    for token in doc:
+        if not open_ and not _new_line(text, places, token.idx):
+            token.is_sent_start = False
+        last = token.text[-1:]
+        open_ = last in _ENDS or (open_ and last in _CLOSING)
+    return doc
+
+
+def _new_line(text: str, places: Sequence[int] | range, at: int) -> bool:
+    return at > 0 and "\n" in text[places[at - 1] : places[at]]
 
 
 def check_labels(nlp: Language, name: str) -> None:
