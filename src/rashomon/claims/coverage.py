@@ -190,9 +190,7 @@ def _gap(
 
 
 def _is_reflexive(scene: Scene, token: Token) -> bool:
-    return any(
-        k.has("Reflex=Yes") or k.deprel == "expl:pv" for k in scene.sentence.kids(token.i)
-    )
+    return any(k.has("Reflex=Yes") or k.deprel == "expl:pv" for k in scene.sentence.kids(token.i))
 
 
 def _carried(scene: Scene, head: Token) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from rashomon.claims.attribution import TOLL, find_attributions
 from rashomon.claims.grammar import Grammar
@@ -33,31 +33,8 @@ class Context(Struct, frozen=True):
     places: tuple[PlaceMention, ...]
 
 
-_PARTIES = frozenset({"nsubj", "obj", "iobj", "nsubj:pass", "obl:arg", "obl:agent"})
-
-
-def with_adverbial_times(sentence: Sentence, mentions: Mentions) -> Sentence:
-    """Times are never parties: 'police arrested Friday 21 people' has one object.
-
-    Parsers take bare weekdays for objects or subjects; what a time expression covers is made an
-    adverbial before any rule looks.
-    """
-    found = [
-        t
-        for t in sentence.tokens
-        if t.deprel in _PARTIES and any(w.start <= t.start < w.end for w in mentions.times)
-    ]
-    if not found:
-        return sentence
-    tokens = list(sentence.tokens)
-    for token in found:
-        tokens[token.i] = structs.replace(token, deprel="obl:tmod")
-    return structs.replace(sentence, tokens=tuple(tokens))
-
-
 def tell(sentence: Sentence, mentions: Mentions, grammar: Grammar) -> Told:
     """Find the attributions and event words of a sentence."""
-    sentence = with_adverbial_times(sentence, mentions)
     scene = Scene(sentence, grammar, {a.head: a for a in mentions.actors})
     attributions = find_attributions(scene)
     counting = {a.cue.i for a in attributions if a.rule == TOLL}

@@ -32,6 +32,7 @@ from rashomon.model.mention import Mentions, PlaceMention, TimeMention
 from rashomon.model.reading import Reading
 from rashomon.model.sentence import Sentence
 from rashomon.parsing.mend import Mender, compile_mender, mend
+from rashomon.parsing.mend_order import free_times
 from rashomon.parsing.pipeline import Parser, Stretch
 from rashomon.text.cleaning import Cleaned, clean
 from rashomon.text.dateline import after_dateline
@@ -72,8 +73,13 @@ def read_text(text: str, *, name: str = "text", settings: Settings | None = None
 def claims_of(article: Article, settings: Settings) -> tuple[Claim, ...]:
     """Claims of an article in state 'read'."""
     tools = tools_for(article.language or "", settings)
-    sentences = parse(article, tools)
-    mentions = find_mentions(article, sentences, tools)
+    parsed = parse(article, tools)
+    times = times_of(article, parsed, tools)
+    sentences = tuple(
+        free_times(s, [(t.start, t.end) for t in found])
+        for s, found in zip(parsed, times, strict=True)
+    )
+    mentions = find_mentions(article, sentences, tools, times)
     return read_claims(article, sentences, mentions, tools.grammar)
 
 
@@ -96,9 +102,13 @@ def parse(article: Article, tools: Tools) -> tuple[Sentence, ...]:
 
 
 def find_mentions(
-    article: Article, sentences: tuple[Sentence, ...], tools: Tools
+    article: Article,
+    sentences: tuple[Sentence, ...],
+    tools: Tools,
+    times: tuple[tuple[TimeMention, ...], ...] | None = None,
 ) -> tuple[Mentions, ...]:
     """Actors, places, times and figures of every sentence."""
+    dated = times if times is not None else times_of(article, sentences, tools)
     pack, text = tools.pack, article.text
     context = place_context(
         sentences,
@@ -107,16 +117,15 @@ def find_mentions(
         prepositions=pack.events.prepositions.place,
         titles=pack.actors.titles,
     )
-    times = date_anaphora([_times(article, s, tools) for s in sentences])
     places = [
-        tuple(p for p in find_places(s, text, _gazetteer(), context) if not _dated(p, dated))
-        for s, dated in zip(sentences, times, strict=True)
+        tuple(p for p in find_places(s, text, _gazetteer(), context) if not _dated(p, when))
+        for s, when in zip(sentences, dated, strict=True)
     ]
     actors = read_actors(sentences, text, tools.lexicon, places, article.published)
     datelines = _datelines(article, sentences, context)
     return tuple(
         Mentions(named, where, when, find_figures(s, text, pack.figures), datelines.get(s.start))
-        for s, named, where, when in zip(sentences, actors, places, times, strict=True)
+        for s, named, where, when in zip(sentences, actors, places, dated, strict=True)
     )
 
 
@@ -134,6 +143,13 @@ def _datelines(
             if place is not None:
                 found[s.start] = place
     return found
+
+
+def times_of(
+    article: Article, sentences: tuple[Sentence, ...], tools: Tools
+) -> tuple[tuple[TimeMention, ...], ...]:
+    """The dated times of every sentence."""
+    return date_anaphora([_times(article, s, tools) for s in sentences])
 
 
 def _times(article: Article, s: Sentence, tools: Tools) -> tuple[TimeMention, ...]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 from rashomon.mentions.antecedents import Antecedent, find, gender_of, wanted_by
 from rashomon.mentions.lexicon import ActorLexicon
 from rashomon.mentions.noun_phrase import Reading
@@ -17,12 +19,14 @@ from rashomon.text.smooth import plain_word
 
 STANDALONE_ROLES = frozenset({"MED", "NGO", "REF"})
 """Roles that are a code of their own where no country is said."""
+_NOT_PERSONAL = ("PronType=Dem", "PronType=Rel", "PronType=Int", "PronType=Ind", "PronType=Tot")
 LEAST_SENTENCES = 4
 """In fewer sentences nothing tells where the whole article plays."""
 HOME_MENTIONS = 2
 HOME_NAMED = 0.7
 HOME_TOWNS = 0.6
 """A country met this often, and this much of all named or lain in, is where an article plays."""
+_LOCAL = frozenset({"COP", "CVL", "LEG", "JUD"})
 _BODIES = ("IGO", "NGO", "MED")
 _OF_STATES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "REB", "CVL"})
 """Roles that belong to some state even where the words do not say to which."""
@@ -48,16 +52,28 @@ def _sides(readings: Sequence[Sequence[Reading]]) -> tuple[str, ...]:
     return (top[0][0], top[1][0])
 
 
-def _home(readings: Sequence[Sequence[Reading]], lying: Sequence[str]) -> str | None:
+class Home(Struct, frozen=True):
     """The country where an article plays: what 'the police' of a strike report are of.
 
-    The states its towns lie in say so before the states it names; where they differ, none does.
+    `there` is the state its towns lie in, `named` the one it names most.
     """
+
+    there: str | None
+    named: str | None
+
+    def of(self, role: str) -> str | None:
+        """The police, courts and people are those of the towns; for others the names must agree."""
+        if role in _LOCAL:
+            return self.there or self.named
+        return self.there if self.named in (None, self.there) else self.named
+
+
+def _home(readings: Sequence[Sequence[Reading]], lying: Sequence[str]) -> Home:
     named = _leading([r.country for found in readings for r in found if r.country], HOME_NAMED)
-    if not lying:
-        return named
     there = _leading(lying, HOME_TOWNS)
-    return there if named in (None, there) else None
+    if lying and there != named and named is not None:
+        named = None
+    return Home(there, named)
 
 
 def _leading(countries: Sequence[str], share: float) -> str | None:
@@ -104,7 +120,7 @@ class Known:
         self._sides = _sides(readings)
         self._names = _names(readings)
         several = len(readings) >= LEAST_SENTENCES
-        self._home = _home(readings, lying) if several else None
+        self._home = _home(readings, lying) if several else Home(None, None)
         self._owners = _role_owners(readings) if several else {}
         self._titles = lexicon.titles
         self._says = lexicon.says
@@ -180,7 +196,7 @@ class Known:
         if role in STANDALONE_ROLES:
             return role, "words"
         bare = role in _OF_STATES and not named
-        country = (self._home or self._owners.get(role)) if bare else None
+        country = (self._home.of(role) or self._owners.get(role)) if bare else None
         return (f"{country}.{role}", "home") if country else (None, f"role {role}")
 
     def _of_theirs(self, whose: Token, role: str) -> tuple[str | None, str]:
@@ -194,7 +210,8 @@ class Known:
         return (f"{country}.{role}" if role else country), "possessive"
 
     def _pronoun(self, sentence: Sentence, token: Token) -> tuple[str | None, str]:
-        if "Person=3" not in token.feats and "PronType=Prs" not in token.feats:
+        personal = "Person=3" in token.feats or "PronType=Prs" in token.feats
+        if not personal or any(kind in token.feats for kind in _NOT_PERSONAL):
             return None, "pronoun"
         if "Person=1" in token.feats or "Person=2" in token.feats:
             return None, "speaker"

@@ -12,6 +12,7 @@ from msgspec import Struct, structs
 
 from rashomon.languages.pack import LanguagePack
 from rashomon.model.sentence import Sentence, Token, sentence
+from rashomon.parsing.mend_order import verb_final
 from rashomon.text.smooth import plain_word
 
 
@@ -70,6 +71,7 @@ def mend(found: Sentence, words: Mender) -> Sentence:
         *_gerunds(found),
         *_bounded(found, words),
         *_doubled(found),
+        *verb_final(found),
     ]
     if not changes:
         return found
@@ -109,8 +111,8 @@ def _doubled(found: Sentence) -> Iterable[Token]:
         objects = [k for k in found.kids(verb.i) if k.deprel == "obj" and k.upos in _NOMINAL]
         if not subjects and len(objects) > 1 and objects[0].upos in ("NOUN", "PROPN"):
             yield structs.replace(objects[0], deprel="nsubj")
-        elif len(subjects) == 2 and subjects[0].i < verb.i < subjects[1].i and objects:
-            yield structs.replace(subjects[1], deprel="iobj")
+        elif len(subjects) == 2 and subjects[0].i < verb.i < subjects[1].i:
+            yield structs.replace(subjects[1], deprel="iobj" if objects else "obj")
 
 
 def _gerunds(found: Sentence) -> Iterable[Token]:
