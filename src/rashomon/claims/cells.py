@@ -87,9 +87,18 @@ def _measure(scene: Scene, mention: FigureMention, predicate: Predicate | None) 
         return "count" if measure is None and _is_beside(scene, token, predicate) else None
     if measure is None:
         return "count"
-    if token.lemma in scene.grammar.people or token.upos in ("PRON", "NUM", "DET", "ADJ"):
+    if _is_people(scene, token):
         return _together(scene, predicate, _HUMAN.get(measure, measure))
     return _MATERIAL.get(measure, measure)
+
+
+def _is_people(scene: Scene, token: Token) -> bool:
+    """Are the counted ones people: by the tables, as a bare number, or by belonging to a state?"""
+    if token.lemma in scene.grammar.people or token.upos in ("PRON", "NUM", "DET", "ADJ"):
+        return True
+    mention = scene.actors.get(token.i)
+    code = mention.code if mention is not None and mention.via == "words" else None
+    return code is not None and "." not in code and token.text[:1].isupper()
 
 
 def noun_measure(scene: Scene, mention: FigureMention) -> Measure | None:
@@ -161,10 +170,16 @@ def _is_beside(scene: Scene, token: Token, predicate: Predicate) -> bool:
 
 def actor_of(scene: Scene, token: Token) -> Actor:
     """The words of an argument with the code its mention has."""
-    mention = scene.actors.get(token.i) or _counted(scene, token)
+    mention = scene.actors.get(token.i)
+    if mention is None or (mention.code is None and _is_quantity(token)):
+        mention = _counted(scene, token) or mention
     if mention is None:
         return Actor(text=token.text, code=None, start=token.start, end=token.end)
     return Actor(text=mention.text, code=mention.code, start=mention.start, end=mention.end)
+
+
+def _is_quantity(token: Token) -> bool:
+    return token.upos in ("NUM", "SYM") or not token.text[:1].isalpha()
 
 
 def _counted(scene: Scene, token: Token) -> ActorMention | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from msgspec import Struct
 
-from rashomon.claims.clauses import form, verb_lemma
+from rashomon.claims.clauses import form, is_passive, verb_lemma
 from rashomon.claims.predicates import Predicate
 from rashomon.claims.scene import Attribution, Scene
 from rashomon.model.sentence import Token
@@ -26,6 +27,7 @@ def modality_of(scene: Scene, predicate: Predicate, said: Attribution | None) ->
     Order matters: a denial is a denial even of a plan; a condition governs a future.
     """
     chain = list(_verbs_above(scene, predicate, said))
+    plans = partial(_planned_by, scene)
     if said is not None and said.stance == "deny":
         return Verdict("denied", "cue denies")
     if any(_negated(scene, t) for t in chain) or any(_fails(scene, t) for t in chain[1:]):
@@ -33,12 +35,14 @@ def modality_of(scene: Scene, predicate: Predicate, said: Attribution | None) ->
     if any(_under_condition(scene, t) for t in chain):
         return Verdict("conditional", "condition")
     if any(_has_aux(scene, t, scene.grammar.demanded_aux) for t in chain):
-        return Verdict("demanded", "obligation")
+        # in the outlet's own voice what somebody has to do is what will be done
+        return Verdict("demanded" if said is not None else "planned", "obligation")
     if any(_lemma(scene, t) in scene.grammar.demand for t in chain[1:]):
         return Verdict("demanded", "demanded by verb")
     if _hearsay(scene, chain, said):
         return Verdict("hearsay", "hearsay")
-    if any(_future(scene, t) for t in chain) or any(_planned_by(scene, t) for t in chain[1:]):
+    expected = is_passive(scene.sentence, chain[0]) and _planned_by(scene, chain[0])
+    if expected or any(_future(scene, t) for t in chain) or any(map(plans, chain[1:])):
         return Verdict("planned", "future or intent")
     if _purpose(chain[-1]):
         return Verdict("planned", "purpose")
@@ -89,10 +93,20 @@ def _under_condition(scene: Scene, token: Token) -> bool:
     """Does the clause open with a conditional word, or hang one from itself?"""
     s, words = scene.sentence, scene.grammar.conditional
     if any(form(m) in words for m in s.kids(token.i, "mark")):
-        return True
+        return _is_clause(scene, token)
     return any(
-        form(m) in words for clause in s.kids(token.i, "advcl") for m in s.kids(clause.i, "mark")
+        form(m) in words
+        for clause in s.kids(token.i, "advcl")
+        if _is_clause(scene, clause)
+        for m in s.kids(clause.i, "mark")
     )
+
+
+def _is_clause(scene: Scene, token: Token) -> bool:
+    """Has it a verb ('if the rebels leave'), unlike 'as the first', which some write alike?"""
+    if token.upos in ("VERB", "AUX"):
+        return True
+    return any(True for _ in scene.sentence.kids(token.i, "cop", "nsubj", "aux"))
 
 
 def _has_aux(scene: Scene, token: Token, words: frozenset[str]) -> bool:

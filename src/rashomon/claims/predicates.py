@@ -123,8 +123,8 @@ def _from_frame(scene: Scene, token: Token, frame: Frame, lemma: str) -> Predica
         target = subject(scene.sentence, target)
     if target is not None and actor is not None and target.i == actor.i:
         target = None
+    actors, targets = _doers(scene, actor), _several(scene, target)
     bare = token.relation == "acl" and token.deprel != "acl:relcl" and actor is None
-    actors, targets = _several(scene, actor), _several(scene, target)
     if entry.mutual:
         actors, targets = _both_sides(scene, token, actors, targets)
     return Predicate(
@@ -141,6 +141,21 @@ def _from_frame(scene: Scene, token: Token, frame: Frame, lemma: str) -> Predica
         weak=bare,
         is_verb=True,
     )
+
+
+def _doers(scene: Scene, actor: Token | None) -> tuple[Token, ...]:
+    """Who acts; behind an event noun ('the strike killed two') whoever did that."""
+    if actor is None or actor.upos != "NOUN" or actor.i in _coded(scene):
+        return _several(scene, actor)
+    entry = scene.grammar.nouns.get(actor.lemma)
+    if entry is None or entry.type in ("STATE", "CONTROL"):
+        return _several(scene, actor)
+    carried = _noun(scene, actor)
+    return carried.actors if carried is not None else ()
+
+
+def _coded(scene: Scene) -> frozenset[int]:
+    return frozenset(i for i, mention in scene.actors.items() if mention.code is not None)
 
 
 def _undergoer(scene: Scene, token: Token, frame: Frame) -> Token | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.languages.territory import alpha3
-from rashomon.mentions.known import Known
+from rashomon.mentions.known import Known, abbreviations
 from rashomon.mentions.lexicon import ActorLexicon
 from rashomon.mentions.noun_phrase import read_phrases
 from rashomon.model.mention import ActorMention, PlaceMention
@@ -34,7 +34,8 @@ def read_actors(
         for n, s in enumerate(sentences)
     ]
     lying = [state for found in towns for state in found.values()]
-    known = Known(readings, lexicon, lying, _year(published))
+    short = abbreviations(sentences, readings)
+    known = Known(readings, lexicon, lying, _year(published), short)
     return tuple(
         tuple(known.resolve(s, r) for r in found)
         for s, found in zip(sentences, readings, strict=True)

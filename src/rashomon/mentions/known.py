@@ -6,7 +6,7 @@ A reader resolves these inside the article; so does this, in reading order and n
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
@@ -30,6 +30,21 @@ _LOCAL = frozenset({"COP", "CVL", "LEG", "JUD"})
 _BODIES = ("IGO", "NGO", "MED")
 _OF_STATES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "REB", "CVL"})
 """Roles that belong to some state even where the words do not say to which."""
+
+
+def abbreviations(sentences: Sequence[Sentence], readings: Sequence[Sequence[Reading]]) -> dict[str, str]:
+    """Abbreviation → code, where the article spells it out: 'the Rapid Response Force (RRF)'."""
+    found: dict[str, str] = {}
+    for sentence, named in zip(sentences, readings, strict=True):
+        for at, token in enumerate(sentence.tokens[2:], start=2):
+            if not token.text.isupper() or sentence.tokens[at - 1].text != "(":
+                continue
+            before = sentence.tokens[at - 2]
+            whole = next((r for r in named if r.start <= before.start < r.end and _own_code(r)), None)
+            code = _own_code(whole) if whole is not None else None
+            if code is not None:
+                found.setdefault(token.text, code)
+    return found
 
 
 def _names(readings: Sequence[Sequence[Reading]]) -> dict[str, str]:
@@ -114,7 +129,9 @@ class Known:
         lexicon: ActorLexicon,
         lying: Sequence[str] = (),
         year: int | None = None,
+        short: Mapping[str, str] | None = None,
     ) -> None:
+        self._short = short or {}
         self._people = lexicon.people
         self._year = year
         self._sides = _sides(readings)
@@ -123,6 +140,7 @@ class Known:
         self._home = _home(readings, lying) if several else Home(None, None)
         self._owners = _role_owners(readings) if several else {}
         self._titles = lexicon.titles
+        self._persons = lexicon.persons
         self._says = lexicon.says
         self._statements = lexicon.statements
         self._by_lemma: dict[str, str] = {}
@@ -136,7 +154,7 @@ class Known:
         """The mention with its code from the words, a name, a role, or a pronoun."""
         if sentence.start != self._start:
             self._start, self._number = sentence.start, self._number + 1
-        code, via = _own_code(reading), reading.via
+        code, via = self._short.get(reading.token.text) or _own_code(reading), reading.via
         if code is None:
             code, via = self._elsewhere(sentence, reading)
         self._pair_up(sentence, reading)
@@ -170,7 +188,11 @@ class Known:
         if reading.role:
             return self._role(sentence, token, reading.role, named=reading.name is not None)
         whose = _possessive(sentence, token)
-        return self._of_theirs(whose, "") if whose is not None else (None, reading.via)
+        if whose is not None:
+            return self._of_theirs(whose, "")
+        if token.lemma in self._persons and reading.name is None:
+            return self._role(sentence, token, "CVL", named=False)
+        return None, reading.via
 
     def _speaker(self, sentence: Sentence, reading: Reading) -> tuple[str | None, str]:
         """Who a subject of saying is: a statement's author, a body named before, who last spoke."""

@@ -53,6 +53,7 @@ class ActorLexicon(Struct, frozen=True):
     of: frozenset[str]
     place: frozenset[str]
     titles: frozenset[str]
+    persons: frozenset[str]
     says: frozenset[str]
     statements: frozenset[str]
     markers: frozenset[str]
@@ -119,6 +120,7 @@ def compile_lexicon(
         of=frozenset(pack.events.prepositions.of),
         place=frozenset(pack.events.prepositions.place),
         titles=frozenset(table.titles),
+        persons=frozenset((*table.persons, *pack.figures.people)),
         statements=frozenset(noun for nouns in pack.cues.nouns.values() for noun in nouns)
         | frozenset(pack.cues.media_words),
         says=frozenset(lemma for verbs in pack.cues.verbs.values() for lemma in verbs),

@@ -199,13 +199,14 @@ def _states(
 
 
 def _pair(view: View, token: Token, role: str | None) -> tuple[str, ...]:
-    """Two parties named by coordinated adjectives: 'the X and Y armies'."""
-    for kid in view.sentence.kids(token.i, "amod", "compound"):
-        both = [kid, *view.sentence.kids(kid.i, "conj")]
-        found = [c for c in (_lookup(view.lexicon.demonyms, t) for t in both) if c]
-        if len(set(found)) > 1:
-            return tuple(f"{c}.{role}" if role else c for c in dict.fromkeys(found))
-    return ()
+    """Two parties named by adjectives of one noun: 'the X and Y armies'."""
+    s = view.sentence
+    beside = list(s.kids(token.i, "amod", "compound"))
+    both = [one for kid in beside for one in (kid, *s.kids(kid.i, "conj"))]
+    found = [c for c in (_lookup(view.lexicon.demonyms, t) for t in both) if c]
+    if len(set(found)) < 2:
+        return ()
+    return tuple(f"{c}.{role}" if role else c for c in dict.fromkeys(found))
 
 
 def np_span(sentence: Sentence, i: int) -> tuple[int, int]:
