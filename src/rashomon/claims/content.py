@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from msgspec import structs
 
 from rashomon.claims.clauses import form
@@ -47,8 +49,19 @@ def addressed(one: Told, predicate: Predicate) -> Predicate:
         return predicate
     inner = _contents(one, predicate)
     parties = next((q.actors or q.targets for q in inner if q.actors or q.targets), ())
+    parties = parties or tuple(_asked(one.scene, predicate.token))
     own = {t.i for t in predicate.actors}
     return structs.replace(predicate, targets=tuple(t for t in parties if t.i not in own))
+
+
+def _asked(scene: Scene, verb: Token) -> Iterator[Token]:
+    """The subject of the clause that says what is asked for, where it is somebody known."""
+    for clause in scene.sentence.kids(verb.i, "ccomp"):
+        for who in scene.sentence.kids(clause.i, "nsubj"):
+            mention = scene.actors.get(who.i)
+            if mention is not None and mention.code is not None:
+                yield who
+                return
 
 
 def _contents(one: Told, outer: Predicate) -> list[Predicate]:

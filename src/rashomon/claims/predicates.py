@@ -28,7 +28,7 @@ from rashomon.claims.grammar import Frame
 from rashomon.claims.scene import Scene
 from rashomon.languages.tables import NounEntry, VerbEntry
 from rashomon.model.sentence import Token
-from rashomon.model.vocabulary import EventType, Measure
+from rashomon.model.vocabulary import SPEECH_ACTS, EventType, Measure
 
 _CARRIED = frozenset({"obj", "nsubj", "obl", "xcomp", "iobj"})
 
@@ -74,7 +74,7 @@ def _verb(scene: Scene, token: Token) -> Predicate | None:
         return None
     for lemma in _lemmas(scene, token):
         for frame in scene.grammar.verbs.get(lemma, ()):
-            if _fits(scene, token, frame):
+            if _fits(scene, token, frame) and not _is_figurative(scene, token, frame):
                 return _from_frame(scene, token, frame, lemma)
     return None
 
@@ -106,6 +106,17 @@ def _fits(scene: Scene, token: Token, frame: Frame) -> bool:
     return any(fill(scene.sentence, token, (s,), scene.grammar) for s in frame.requires)
 
 
+def _is_figurative(scene: Scene, token: Token, frame: Frame) -> bool:
+    """'The strikes threaten supplies': an event cannot speak, so the verb is no speech act."""
+    if frame.entry.type not in SPEECH_ACTS:
+        return False
+    who = next(scene.sentence.kids(token.i, "nsubj"), None)
+    if who is None or who.upos != "NOUN" or who.i in _coded(scene):
+        return False
+    entry = scene.grammar.nouns.get(who.lemma)
+    return entry is not None and entry.type not in SPEECH_ACTS
+
+
 def _has_reflexive(scene: Scene, token: Token) -> bool:
     return any(
         "Reflex=Yes" in k.feats or k.deprel in ("expl:pv", "expl:comp", "expl:pass")
@@ -123,7 +134,7 @@ def _from_frame(scene: Scene, token: Token, frame: Frame, lemma: str) -> Predica
         target = subject(scene.sentence, target)
     if target is not None and actor is not None and target.i == actor.i:
         target = None
-    actors, targets = _doers(scene, actor), _several(scene, target)
+    actors, targets = _doers(scene, actor), _concerned(scene, target, entry)
     bare = token.relation == "acl" and token.deprel != "acl:relcl" and actor is None
     if entry.mutual:
         actors, targets = _both_sides(scene, token, actors, targets)
@@ -141,6 +152,19 @@ def _from_frame(scene: Scene, token: Token, frame: Frame, lemma: str) -> Predica
         weak=bare,
         is_verb=True,
     )
+
+
+def _concerned(scene: Scene, target: Token | None, entry: VerbEntry) -> tuple[Token, ...]:
+    """Who a speech act is about; 'condemned the strikes by X' concerns X, 'welcomed talks with X' X."""
+    if target is None or entry.type not in SPEECH_ACTS or target.upos != "NOUN":
+        return _several(scene, target)
+    if target.i in _coded(scene) or target.lemma not in scene.grammar.nouns:
+        return _several(scene, target)
+    told = _noun(scene, target)
+    if told is None:
+        return _several(scene, target)
+    parties = told.targets + told.actors if entry.type == "SUPPORT" else told.actors + told.targets
+    return parties[:1] or _several(scene, target)
 
 
 def _doers(scene: Scene, actor: Token | None) -> tuple[Token, ...]:
@@ -189,8 +213,9 @@ def _both_sides(
 def _under(scene: Scene, token: Token, cases: frozenset[str]) -> Iterator[Token]:
     """Obliques of a verb or noun that stand under one of the prepositions."""
     for kid in scene.sentence.kids(token.i, "obl", "nmod"):
-        if has_case(scene.sentence, kid.i, cases):
-            yield kid
+        for one in (kid, *scene.sentence.kids(kid.i, "nmod")):
+            if has_case(scene.sentence, one.i, cases) and (one is kid or one.i in scene.actors):
+                yield one
 
 
 # --- nouns ----------------------------------------------------------------------------------

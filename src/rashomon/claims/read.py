@@ -1,6 +1,6 @@
 """Claims of one article: the sentences in order, each under its attributions.
 
-`read_claims` is the stage's one public function.
+`read_covered` is the stage's public function; `read_claims` gives the claims alone.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.claims.back import back_drafts
+from rashomon.claims.coverage import coverage_of
 from rashomon.claims.draft import Draft, merged
 from rashomon.claims.drafting import drafts_of
 from rashomon.claims.grammar import Grammar
@@ -16,6 +17,7 @@ from rashomon.claims.speech import quote_speakers
 from rashomon.claims.told import Context, tell
 from rashomon.model.article import Article
 from rashomon.model.claim import Claim
+from rashomon.model.coverage import Coverage
 from rashomon.model.ids import digest
 from rashomon.model.mention import Mentions
 from rashomon.model.sentence import Sentence
@@ -31,6 +33,16 @@ def read_claims(
 
     `mentions[i]` belongs to `sentences[i]`.
     """
+    return read_covered(article, sentences, mentions, grammar)[0]
+
+
+def read_covered(
+    article: Article,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mentions],
+    grammar: Grammar,
+) -> tuple[tuple[Claim, ...], Coverage]:
+    """The same claims, and what no word list covers."""
     stretches = [(p.start, p.end) for p in article.paragraphs if p.kind != "furniture"]
     quotes = find_quotes(article.text, stretches)
     told = [tell(s, m, grammar) for s, m in zip(sentences, mentions, strict=True)]
@@ -41,7 +53,8 @@ def read_claims(
     for one in told:
         last = found[-1] if found else None
         found.extend(merged([*drafts_of(context, one), *back_drafts(context, one, last)]))
-    return tuple(_claim(article, draft, origin) for draft in found)
+    claims = tuple(_claim(article, draft, origin) for draft in found)
+    return claims, coverage_of(context, told, claims)
 
 
 def origin_of(article: Article) -> str:

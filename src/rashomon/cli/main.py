@@ -12,11 +12,12 @@ from rich.console import Console
 
 from rashomon import __version__
 from rashomon.cli import claims as claims_view
+from rashomon.cli import coverage as coverage_view
 from rashomon.cli import explain as explain_view
 from rashomon.cli import languages as languages_view
 from rashomon.cli import reading as reading_view
 from rashomon.cli.inert import inert
-from rashomon.cli.options import LedgerArg, Paths, Pipelines
+from rashomon.cli.options import CoveragePaths, LedgerArg, Paths, Pipelines
 from rashomon.flow.config import Settings, pipelines_from
 from rashomon.ledger.ledger import Ledger
 from rashomon.model.errors import RashomonError
@@ -163,6 +164,30 @@ def explain(
     """
     settings = Settings(pipelines=pipelines_from(pipeline or []))
     explain_view.show(console(), what, ledger, settings)
+
+
+@app.command()
+def coverage(
+    paths: CoveragePaths,
+    language: Annotated[str | None, typer.Option(help="Only this language, by its code.")] = None,
+    top: Annotated[int, typer.Option(min=0, help="Most words to show a language.")] = 20,
+    examples: Annotated[int, typer.Option(min=0, help="Most sentences to show a word.")] = 2,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON record a line.")] = False,
+    pipeline: Pipelines = None,
+) -> None:
+    """List the words that the lists lack, most frequent first: what fell through.
+
+    Counted are clauses of a known party with a figure or a quotation.
+
+    Examples:
+
+      rashomon coverage ledger --top 50
+
+      rashomon coverage news/ --json
+    """
+    settings = Settings(pipelines=pipelines_from(pipeline or []))
+    wanted = coverage_view.Wanted(language=language, top=top, examples=examples)
+    coverage_view.show(console(), paths, settings, wanted, as_json=as_json)
 
 
 @app.command("languages")

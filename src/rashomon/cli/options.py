@@ -14,6 +14,13 @@ Paths = Annotated[
         show_default=False,
     ),
 ]
+CoveragePaths = Annotated[
+    list[str],
+    typer.Argument(
+        help="Ledgers made by 'rashomon read', or articles: files, folders, patterns in quotes.",
+        show_default=False,
+    ),
+]
 LedgerArg = Annotated[
     Path, typer.Argument(help="A ledger made by 'rashomon read'.", show_default=False)
 ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
@@ -96,10 +95,13 @@ def read_coverage(raws: Iterable[RawArticle], job: Job, workers: int) -> Iterato
 
 
 def _tail(pile: Sequence[Coverage], top: int, examples: int) -> Tail:
-    counted = Counter(_word(gap) for one in pile for gap in one.gaps)
-    ranked = sorted(counted, key=lambda w: (-counted[w], w))
-    shown = {w: _met(pile, w, examples) for w in ranked[:top]}
-    return Tail(_totals(pile), tuple(shown.values()), max(0, len(ranked) - top))
+    met: dict[Word, list[tuple[Coverage, Gap]]] = {}
+    for one in pile:
+        for gap in one.gaps:
+            met.setdefault(_word(gap), []).append((one, gap))
+    ranked = sorted(met, key=lambda w: (-len(met[w]), w))
+    shown = tuple(_unknown(w, met[w], examples) for w in ranked[:top])
+    return Tail(_totals(pile), shown, len(ranked) - len(shown))
 
 
 def _totals(pile: Sequence[Coverage]) -> Totals:
@@ -116,12 +118,11 @@ def _totals(pile: Sequence[Coverage]) -> Totals:
     )
 
 
-def _met(pile: Sequence[Coverage], word: Word, examples: int) -> Unknown:
-    """Everything about one word of the tail."""
-    met = [(one, gap) for one in pile for gap in one.gaps if _word(gap) == word]
+def _unknown(word: Word, met: Sequence[tuple[Coverage, Gap]], examples: int) -> Unknown:
+    """Everything about one word of the tail, from all gaps that it left."""
     gaps = [gap for _, gap in met]
     return Unknown(
-        language=pile[0].language,
+        language=met[0][0].language,
         word=word,
         times=len(gaps),
         figures=sum("figure" in gap.holds for gap in gaps),

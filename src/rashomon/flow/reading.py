@@ -11,7 +11,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from rashomon.claims.grammar import Grammar, compile_grammar
-from rashomon.claims.read import read_claims
+from rashomon.claims.read import read_covered
 from rashomon.claims.tense import looks_ahead
 from rashomon.flow.config import Settings
 from rashomon.flow.job import unread
@@ -25,6 +25,7 @@ from rashomon.mentions.published import publication_date
 from rashomon.mentions.times import date_anaphora, find_times
 from rashomon.model.article import Article, PublishedHow, RawArticle, State
 from rashomon.model.claim import Claim
+from rashomon.model.coverage import Coverage
 from rashomon.model.errors import RashomonError
 from rashomon.model.furniture import Furniture
 from rashomon.model.ids import digest, text_sha256
@@ -62,7 +63,7 @@ def read_article(raw: RawArticle, settings: Settings) -> Reading:
     article = _article(raw, extracted, cleaned, settings)
     if article.state != "read":
         return Reading(article, ())
-    return Reading(article, claims_of(article, settings))
+    return Reading(article, *claims_of(article, settings))
 
 
 def read_text(text: str, *, name: str = "text", settings: Settings | None = None) -> Reading:
@@ -70,8 +71,8 @@ def read_text(text: str, *, name: str = "text", settings: Settings | None = None
     return read_article(RawArticle(name, "text/plain", text), settings or Settings())
 
 
-def claims_of(article: Article, settings: Settings) -> tuple[Claim, ...]:
-    """Claims of an article in state 'read'."""
+def claims_of(article: Article, settings: Settings) -> tuple[tuple[Claim, ...], Coverage]:
+    """Claims of an article in state 'read', and what no word list covers."""
     tools = tools_for(article.language or "", settings)
     parsed = parse(article, tools)
     times = times_of(article, parsed, tools)
@@ -80,7 +81,7 @@ def claims_of(article: Article, settings: Settings) -> tuple[Claim, ...]:
         for s, found in zip(parsed, times, strict=True)
     )
     mentions = find_mentions(article, sentences, tools, times)
-    return read_claims(article, sentences, mentions, tools.grammar)
+    return read_covered(article, sentences, mentions, tools.grammar)
 
 
 def parse(article: Article, tools: Tools) -> tuple[Sentence, ...]:

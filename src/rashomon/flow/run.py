@@ -205,4 +205,5 @@ class _Run:
 
 
 def _entry(batch: Batch, place: int, reading: Reading) -> Entry:
-    return Entry(batch.start + place, batch.digests[place], reading.article, reading.claims)
+    came = (batch.start + place, batch.digests[place])
+    return Entry(*came, reading.article, reading.claims, reading.coverage)

@@ -17,6 +17,7 @@ from typing import BinaryIO
 from msgspec import Struct
 
 from rashomon.ledger import durable
+from rashomon.ledger.counted import new_counts, old_counts
 from rashomon.ledger.event import Event
 from rashomon.ledger.flat import write_flat
 from rashomon.ledger.inputs import FILE as INPUTS
@@ -30,11 +31,12 @@ from rashomon.ledger.table import read_table, write_table
 from rashomon.ledger.work import publish
 from rashomon.model.article import Article, State
 from rashomon.model.claim import Claim
+from rashomon.model.coverage import Coverage
 from rashomon.model.errors import LedgerError
 
 FILES = (
-    "articles.jsonl", "claims.jsonl", "events.jsonl", "claims.csv",
-    "articles.parquet", "claims.parquet", "events.parquet", INPUTS,
+    "articles.jsonl", "claims.jsonl", "events.jsonl", "coverage.jsonl", "claims.csv",
+    "articles.parquet", "claims.parquet", "events.parquet", "coverage.parquet", INPUTS,
 )  # fmt: skip
 
 
@@ -110,6 +112,8 @@ def _draft(draft: Path, sources: Sources, origin: Origin, events: Iterable[Event
     states = _articles(sources, draft)
     claims = _table(draft, "claims", Claim, _claims(sources, draft))
     write_flat(draft / "claims.jsonl", draft / "claims.csv")
+    counts = _merged(old_counts(sources.base), new_counts(sources.entries(), draft))
+    _table(draft, "coverage", Coverage, _of_kept(counts, kept_in(draft)))
     happened = _table(draft, "events", Event, (line(event) for event in events))
     manifest = Manifest(
         form=FORM,

@@ -15,6 +15,7 @@ from rashomon.ledger.table import read_table
 from rashomon.ledger.work import settle
 from rashomon.model.article import Article
 from rashomon.model.claim import Claim
+from rashomon.model.coverage import Coverage
 from rashomon.model.errors import LedgerError
 
 
@@ -49,6 +50,13 @@ class Ledger(Struct, frozen=True):
     def events(self) -> Iterator[Event]:
         """All events."""
         return read_table(self.folder / "events.parquet", Event)
+
+    def coverage(self) -> Iterator[Coverage]:
+        """What the word lists cover of each article in state 'read', by name.
+
+        Raises LedgerError for a ledger made before this was kept.
+        """
+        return read_table(self.folder / "coverage.parquet", Coverage)
 
     def claims_for(self, article: str) -> Iterator[Claim]:
         """Claims of the article (or articles) of this name, by place in it."""

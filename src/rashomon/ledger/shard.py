@@ -17,6 +17,7 @@ from rashomon.ledger import durable
 from rashomon.ledger.records import line, parsed
 from rashomon.model.article import Article, State
 from rashomon.model.claim import Claim
+from rashomon.model.coverage import Coverage
 from rashomon.model.errors import LedgerError
 
 FORM = 1
@@ -29,6 +30,7 @@ class Entry(Struct, frozen=True):
     raw: str
     article: Article
     claims: tuple[Claim, ...]
+    coverage: Coverage | None = None
 
 
 class Head(Struct, frozen=True):

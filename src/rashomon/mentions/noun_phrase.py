@@ -163,8 +163,9 @@ def _person(view: View, token: Token) -> str | None:
         hit = view.hits.get(head.i)
         if hit is None or hit.phrase.kind != "person":
             continue
-        if head.i != token.i and head.relation == "nmod" and head.deprel != "nmod:desc":
-            continue
+        if head.relation == "nmod" and any(True for _ in view.sentence.kids(head.i, "case")):
+            if head.i != token.i:
+                continue
         if head.i == hit.head and not _named_otherwise(view, hit):
             return hit.phrase.value
     return None
@@ -358,8 +359,13 @@ def _belongs(view: View, kid: Token) -> bool:
 
 
 def _sits(view: View, kid: Token) -> bool:
-    """'residents of X', 'the police in X': a town or region tells the state."""
-    if kid.relation != "nmod" or kid.i not in view.places:
+    """'residents of X', 'homes in the Danish provinces': where they are tells the state.
+
+    Troops in a country may be another's.
+    """
+    if kid.relation != "nmod":
+        return False
+    if kid.i not in view.places and _role_word(view, view.sentence.tokens[kid.head]) == "MIL":
         return False
     return any(plain_word(c.text) in view.lexicon.place for c in view.sentence.kids(kid.i, "case"))
 

@@ -12,7 +12,7 @@ from msgspec import Struct, structs
 
 from rashomon.languages.pack import LanguagePack
 from rashomon.model.sentence import Sentence, Token, sentence
-from rashomon.parsing.mend_order import verb_final
+from rashomon.parsing.mend_order import apposed, lost_subjects, verb_final
 from rashomon.text.smooth import plain_word
 
 
@@ -72,6 +72,8 @@ def mend(found: Sentence, words: Mender) -> Sentence:
         *_bounded(found, words),
         *_doubled(found),
         *verb_final(found),
+        *apposed(found),
+        *lost_subjects(found),
     ]
     if not changes:
         return found

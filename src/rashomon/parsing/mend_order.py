@@ -83,3 +83,74 @@ def _handed_on(found: Sentence, top: Token, verb: Token) -> Iterator[Token]:
     for kid in found.kids(top.i, "acl"):
         if nouns:
             yield structs.replace(kid, head=nouns[-1].i)
+
+
+def apposed(found: Sentence) -> Iterable[Token]:
+    """'the leader of the party, Ada Byron, said': a name behind a comma is no second leader."""
+    for noun in found.tokens:
+        if noun.upos not in ("NOUN", "PROPN"):
+            continue
+        joined = [k for k in found.kids(noun.i, "conj") if k.i > noun.i]
+        if not joined or any(True for k in joined for _ in found.kids(k.i, "cc")):
+            continue
+        name = joined[0]
+        if name.upos == "PROPN" and noun.upos == "NOUN" and _after_comma(found, name):
+            yield structs.replace(name, deprel="appos")
+
+
+def lost_subjects(found: Sentence) -> Iterable[Token]:
+    """'In an interview, the adviser said …': the noun before a verb that has no subject.
+
+    Parsers hang it on the adverbial before it, as if it were an apposition or a conjunct.
+    """
+    for verb in found.tokens:
+        if not _lacks_subject(found, verb):
+            continue
+        noun = _before(found, verb)
+        if noun is None:
+            continue
+        passive = any(True for _ in found.kids(verb.i, "aux:pass"))
+        yield structs.replace(noun, head=verb.i, deprel="nsubj:pass" if passive else "nsubj")
+        for name in found.tokens[noun.i + 1 : verb.i]:
+            beside = name.head == noun.head and name.relation in ("conj", "appos")
+            if beside and name.upos == "PROPN" and not any(True for _ in found.kids(name.i, "cc")):
+                yield structs.replace(name, head=noun.i, deprel="appos")
+
+
+def _lacks_subject(found: Sentence, verb: Token) -> bool:
+    if verb.upos != "VERB" or verb.relation not in ("root", "ccomp", "parataxis"):
+        return False
+    finite = any(t.has("VerbForm=Fin") for t in (verb, *found.kids(verb.i, "aux")))
+    own = ("nsubj", "csubj", "expl", "obl:agent")
+    return finite and not any(k.i < verb.i or k.relation == "nsubj" for k in found.kids(verb.i, *own))
+
+
+def _before(found: Sentence, verb: Token) -> Token | None:
+    """The leftmost noun behind a comma (or a mark) and before the verb that could be its subject."""
+    first = min([verb.i, *(k.i for k in found.kids(verb.i, "aux"))])
+    begin = max([k.i + 1 for k in found.kids(verb.i, "mark")] or [0])
+    for noun in found.tokens[begin:first]:
+        if noun.upos not in ("NOUN", "PROPN") or noun.relation not in ("conj", "appos", "dep"):
+            continue
+        free = not any(True for _ in found.kids(noun.i, "case", "cc"))
+        above = found.tokens[noun.head]
+        hung = above.relation in ("obl", "nmod") or above.upos == "ADV"
+        if free and hung and _after_comma(found, noun) and _reaches(found, noun, first):
+            return noun
+    return None
+
+
+def _after_comma(found: Sentence, noun: Token) -> bool:
+    start = found.subtree(noun.i)
+    begin = next((i for i in start if found.tokens[i].relation != "punct"), noun.i)
+    return begin > 0 and found.tokens[begin - 1].text == ","
+
+
+def _reaches(found: Sentence, noun: Token, first: int) -> bool:
+    """Nothing but the noun's own phrase, its like and adverbs stand between it and the verb."""
+    own = set(found.subtree(noun.i))
+    between = (t for t in found.tokens[noun.i + 1 : first] if t.i not in own)
+    return all(
+        t.upos in ("PUNCT", "ADV", "PROPN", "CCONJ", "DET", "ADJ") or t.relation == "flat"
+        for t in between
+    )
