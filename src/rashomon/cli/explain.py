@@ -7,22 +7,21 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
-from rich.tree import Tree
 
-from rashomon.cli.inert import inert, plain
-from rashomon.cli.words import figures_in_words, party_in_words, voice_in_words
+from rashomon.cli.explain_claim import explain_claim
+from rashomon.cli.inert import inert
 from rashomon.flow.config import Settings
-from rashomon.flow.reading import parse, read_article, tools_for
+from rashomon.flow.reading import read_article
 from rashomon.ledger.ledger import Ledger
 from rashomon.model.article import Article
-from rashomon.model.claim import Claim
 from rashomon.model.errors import InputError
-from rashomon.model.sentence import Sentence, Token
 from rashomon.text.sources import raw_articles
 
 
-def show(console: Console, what: str, ledger: Path, settings: Settings) -> None:
-    """Explain a claim or an article of the ledger, or a file.
+def show(
+    console: Console, what: str, ledger: Path, settings: Settings, *, whole: bool = False
+) -> None:
+    """Explain a claim or an article of the ledger, or a file; `whole` is for a claim's tree.
 
     Raises InputError where there is nothing of that name.
     """
@@ -33,7 +32,7 @@ def show(console: Console, what: str, ledger: Path, settings: Settings) -> None:
     opened = Ledger.open(ledger)
     claim = next((c for c in opened.claims() if c.id == what), None)
     if claim is not None:
-        explain_claim(console, claim, opened.article(claim.article_id), settings)
+        explain_claim(console, claim, opened.article(claim.article_id), settings, whole=whole)
         return
     articles = [a for a in opened.articles() if what in (a.id, a.name)]
     if not articles:
@@ -61,56 +60,3 @@ def _published(article: Article) -> Text:
     if article.published is None:
         return Text("not said")
     return inert(f"{article.published} ({article.published_how})")
-
-
-def explain_claim(console: Console, claim: Claim, article: Article, settings: Settings) -> None:
-    """The claim's cells, the rules that fired, and the tree they fired on."""
-    console.print(inert(claim.evidence, "bold"))
-    cells = Table(show_header=False)
-    for name, value in _cells(claim):
-        cells.add_row(name, inert(value))
-    console.print(cells)
-    for sentence in parse(article, tools_for(claim.language, settings)):
-        if sentence.start < claim.end and claim.start < sentence.end:
-            console.print(tree_of(sentence, claim))
-
-
-def _cells(claim: Claim) -> list[tuple[str, str]]:
-    return [
-        ("who says", voice_in_words(claim)),
-        ("what", f"{claim.type} {claim.mode or ''} ({claim.modality})"),
-        ("who", party_in_words(claim.actors)),
-        ("to whom", party_in_words(claim.targets)),
-        ("where", f"{claim.place.text} = {claim.place.name}" if claim.place else "not said"),
-        (
-            "when",
-            f"{claim.time or 'not dated'} {claim.time_text.text if claim.time_text else ''}",
-        ),
-        ("how many", figures_in_words(claim.figures) or "not said"),
-        ("rules", "; ".join(claim.rules)),
-        ("confidence", f"{claim.confidence:.2f}"),
-        ("article", claim.article),
-    ]
-
-
-def tree_of(sentence: Sentence, claim: Claim) -> Tree:
-    """The dependency tree with parts of speech and relations; words of the claim are bold."""
-    top = Tree(_label(sentence.root, claim))
-    _grow(top, sentence, sentence.root, claim)
-    return top
-
-
-def _grow(tree: Tree, sentence: Sentence, token: Token, claim: Claim) -> None:
-    for kid in sentence.kids(token.i):
-        _grow(tree.add(_label(kid, claim)), sentence, kid, claim)
-
-
-def _label(token: Token, claim: Claim) -> Text:
-    inside = claim.start <= token.start < claim.end
-    label = Text(plain(token.text), style="bold" if inside else "")
-    label.append(f"  {token.lemma} {token.upos} {token.deprel}", style="dim")
-    if claim.cue_text is not None and token.start == claim.cue_text.start:
-        label.append("  ← word of saying")
-    if claim.predicate is not None and token.start == claim.predicate.start:
-        label.append("  ← event word")
-    return label

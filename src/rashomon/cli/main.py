@@ -152,9 +152,12 @@ def explain(
         ),
     ],
     ledger: Annotated[Path, typer.Option(help="The ledger that holds it.")] = Path("ledger"),
+    tree: Annotated[
+        bool, typer.Option("--tree", help="All of a claim's tree, with lemmas and labels.")
+    ] = False,
     pipeline: Pipelines = None,
 ) -> None:
-    """Show why: how an article was cleaned, or which rules made a claim, on its tree.
+    """Show why: how an article was cleaned, or cell by cell which rules made a claim.
 
     Examples:
 
@@ -163,7 +166,7 @@ def explain(
       rashomon explain 3f2a9c… --ledger ledger
     """
     settings = Settings(pipelines=pipelines_from(pipeline or []))
-    explain_view.show(console(), what, ledger, settings)
+    explain_view.show(console(), what, ledger, settings, whole=tree)
 
 
 @app.command()

@@ -6,17 +6,17 @@ words leave no doubt: a tree that is right already is given back as it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 
 from msgspec import Struct, structs
 
 from rashomon.languages.pack import LanguagePack
 from rashomon.model.sentence import Sentence, Token, sentence
 from rashomon.parsing.mend_order import apposed, lost_subjects, verb_final
+from rashomon.parsing.mend_verbs import VerbForms, clause_final, finite, participles
 from rashomon.text.smooth import plain_word
 
 
-_CLAUSAL = frozenset({"root", "ccomp", "advcl", "conj", "parataxis", "acl"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 LEAST_PART = 4
 """Letters of the shortest part of a compound that says anything."""
@@ -32,7 +32,7 @@ class Mender(Struct, frozen=True):
     nouns: frozenset[str]
     verbs: frozenset[str]
     bounds: frozenset[str]
-    forms: Mapping[tuple[str, str], str]
+    forms: VerbForms
     glued: bool
 
     def is_person(self, word: str) -> bool:
@@ -43,6 +43,9 @@ class Mender(Struct, frozen=True):
         return any(word[cut:] in self.nouns for cut in cuts)
 
 
+_Fix = Callable[[Sentence, Mender], Iterable[Token]]
+
+
 def compile_mender(pack: LanguagePack) -> Mender:
     """What a language's tables say to the mends."""
     actors, figures = pack.actors, pack.figures
@@ -51,35 +54,31 @@ def compile_mender(pack: LanguagePack) -> Mender:
         *actors.persons,
         *figures.people,
     )
+    verbs = frozenset(v for e in pack.events.verb for v in e.lemmas)
+    verbs |= frozenset(v for group in pack.cues.verbs.values() for v in group)
     bounds = (*figures.at_least, *figures.at_most, *figures.about, *figures.range_open)
     return Mender(
         nouns=frozenset(w for w in words if w.isalpha()),
-        verbs=frozenset(v for e in pack.events.verb for v in e.lemmas)
-        | frozenset(v for group in pack.cues.verbs.values() for v in group),
+        verbs=verbs,
         bounds=frozenset(w for phrase in bounds for w in phrase.split()),
-        forms=pack.forms,
+        forms=VerbForms(
+            forms=pack.forms,
+            endings=pack.pack.verb_endings,
+            verbs=verbs,
+            nouns=frozenset(n for e in pack.events.noun for n in e.lemmas),
+        ),
         glued=figures.glued,
     )
 
 
 def mend(found: Sentence, words: Mender) -> Sentence:
     """The sentence with its plain slips mended; itself where there is none."""
-    tokens = list(found.tokens)
-    changes = [
-        *_persons(found, words),
-        *_verbs(found, words),
-        *_gerunds(found),
-        *_bounded(found, words),
-        *_doubled(found),
-        *verb_final(found),
-        *apposed(found),
-        *lost_subjects(found),
-    ]
-    if not changes:
-        return found
-    for token in changes:
-        tokens[token.i] = token
-    return sentence(tokens, paragraph=found.paragraph, headline=found.headline)
+    for fix in _FIXES:
+        changes = {t.i: t for t in fix(found, words)}
+        if changes:
+            tokens = [changes.get(t.i, t) for t in found.tokens]
+            found = sentence(tokens, paragraph=found.paragraph, headline=found.headline)
+    return found
 
 
 def _persons(found: Sentence, words: Mender) -> Iterable[Token]:
@@ -89,16 +88,6 @@ def _persons(found: Sentence, words: Mender) -> Iterable[Token]:
         odd = token.upos == "VERB" and token.lemma not in words.verbs
         if odd and words.is_person(low) and not token.has("VerbForm=Fin"):
             yield structs.replace(token, upos="NOUN", lemma=low)
-
-
-def _verbs(found: Sentence, words: Mender) -> Iterable[Token]:
-    """A form that the tables know as a verb's heads a clause: it is no adjective or adverb."""
-    for token in found.tokens:
-        if token.upos not in ("ADJ", "ADV", "X") or token.relation not in _CLAUSAL:
-            continue
-        lemma = words.forms.get((plain_word(token.text), "VERB"))
-        if lemma is not None and any(True for _ in found.kids(token.i, "nsubj", "obj", "obl")):
-            yield structs.replace(token, upos="VERB", lemma=lemma)
 
 
 def _doubled(found: Sentence) -> Iterable[Token]:
@@ -162,3 +151,25 @@ def _bounded(found: Sentence, words: Mender) -> Iterable[Token]:
         if verb.upos == "VERB" and not any(True for _ in found.kids(verb.i, "nsubj", "csubj")):
             passive = any(True for _ in found.kids(verb.i, "aux:pass"))
             yield structs.replace(noun, deprel="nsubj:pass" if passive else "nsubj")
+
+
+def _plain(fix: Callable[[Sentence], Iterable[Token]]) -> _Fix:
+    return lambda found, _: fix(found)
+
+
+def _of_forms(fix: Callable[[Sentence, VerbForms], Iterable[Token]]) -> _Fix:
+    return lambda found, words: fix(found, words.forms)
+
+
+_FIXES: tuple[_Fix, ...] = (
+    _persons,
+    _of_forms(participles),
+    _of_forms(finite),
+    _of_forms(clause_final),
+    _plain(_gerunds),
+    _bounded,
+    _plain(_doubled),
+    _plain(verb_final),
+    _plain(apposed),
+    _plain(lost_subjects),
+)
