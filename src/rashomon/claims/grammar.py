@@ -8,7 +8,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from rashomon.languages.pack import LanguagePack
-from rashomon.languages.tables import NounEntry, Prepositions, VerbEntry
+from rashomon.languages.tables import Cues, NounEntry, Prepositions, VerbEntry
 from rashomon.languages.territory import alpha3
 from rashomon.model.sentence import Sentence
 from rashomon.model.vocabulary import Measure, Stance
@@ -33,6 +33,24 @@ class Frame(Struct, frozen=True):
     requires: tuple[Slot, ...]
 
 
+class Marker(Struct, frozen=True):
+    """Words that put a source beside a clause, '*' for one possessive.
+
+    `own` markers ('by its own account') have the clause's subject as their source; those that
+    `depends` also mean 'depending on'.
+    """
+
+    words: tuple[str, ...]
+    stance: Stance
+    own: bool
+    depends: bool
+
+    @property
+    def rule(self) -> str:
+        """The name of the construction."""
+        return "marker-own" if self.own else "marker" if len(self.words) == 1 else "marker-phrase"
+
+
 class Grammar(Struct, frozen=True):
     """All that the claim stage knows of one language. Sets hold lemmas and lower-case forms."""
 
@@ -47,16 +65,16 @@ class Grammar(Struct, frozen=True):
     fail: frozenset[str]
     by: frozenset[str]
     of: frozenset[str]
+    from_: frozenset[str]
     against: frozenset[str]
     with_: frozenset[str]
     between: frozenset[str]
     to: frozenset[str]
     place: frozenset[str]
-    from_: frozenset[str]
     place_nouns: dict[str, frozenset[str]]
     cue_verbs: dict[str, Stance]
     cue_nouns: dict[str, Stance]
-    markers: dict[str, Stance]
+    markers: dict[str, tuple[Marker, ...]]
     no_source: frozenset[str]
     tell: frozenset[str]
     cite: frozenset[str]
@@ -65,6 +83,23 @@ class Grammar(Struct, frozen=True):
     hearsay_words: frozenset[str]
     doubt: frozenset[str]
     no_say: frozenset[str]
+    impersonal: frozenset[str]
+    nobody: frozenset[str]
+    acts: frozenset[str]
+    act_marks: frozenset[str]
+    as_: frozenset[str]
+    asks: frozenset[str]
+    that: frozenset[str]
+    about: frozenset[str]
+    without: frozenset[str]
+    means: frozenset[str]
+    authority: frozenset[str]
+    view: frozenset[str]
+    words_of: frozenset[str]
+    back: frozenset[str]
+    inverted: bool
+    plural_articles: frozenset[str]
+    parties: frozenset[str]
     hearsay_aux: frozenset[str]
     hearsay_mood: tuple[str, ...]
     planned_aux: frozenset[str]
@@ -111,6 +146,22 @@ def _people(pack: LanguagePack) -> frozenset[str]:
     return frozenset(pack.figures.people) | frozenset(pack.actors.persons) | frozenset(roles)
 
 
+def _parties(pack: LanguagePack) -> frozenset[str]:
+    """Nouns of whoever can speak: persons, offices, bodies."""
+    return _people(pack) | frozenset(w for role in pack.actors.roles.values() for w in role)
+
+
+def _markers(cues: Cues) -> dict[str, tuple[Marker, ...]]:
+    """Markers by their first word, the longest first."""
+    found: dict[str, list[Marker]] = {}
+    for own, table in ((False, cues.markers), (True, cues.own)):
+        for phrase, stance in _stances(table).items():
+            words = tuple(phrase.replace("'", "' ").split())
+            marker = Marker(words, stance, own, phrase in cues.depending)
+            found.setdefault(words[0], []).append(marker)
+    return {k: tuple(sorted(v, key=lambda m: -len(m.words))) for k, v in found.items()}
+
+
 def _place_nouns(pack: LanguagePack) -> dict[str, frozenset[str]]:
     """Word → the kinds of places it can stand for."""
     towns, regions = frozenset({"town"}), frozenset({"region", "disputed", "feature"})
@@ -140,16 +191,16 @@ def compile_grammar(pack: LanguagePack) -> Grammar:
         fail=frozenset(events.light.fail),
         by=frozenset(prep.by),
         of=frozenset(prep.of),
+        from_=frozenset(prep.from_),
         against=frozenset(prep.against),
         with_=frozenset(prep.with_),
         between=frozenset(prep.between),
         to=frozenset(prep.to),
         place=frozenset(prep.place),
-        from_=frozenset(prep.from_),
         place_nouns=_place_nouns(pack),
         cue_verbs=_stances(cues.verbs),
         cue_nouns=_stances(cues.nouns),
-        markers=_stances(cues.markers),
+        markers=_markers(cues),
         no_source=frozenset(cues.no_source),
         tell=frozenset(cues.tell),
         cite=frozenset(cues.cite),
@@ -158,6 +209,23 @@ def compile_grammar(pack: LanguagePack) -> Grammar:
         hearsay_words=frozenset(cues.hearsay),
         doubt=frozenset(cues.doubt),
         no_say=frozenset(cues.no_say),
+        impersonal=frozenset(cues.impersonal),
+        nobody=frozenset(cues.nobody),
+        acts=frozenset(cues.acts),
+        act_marks=frozenset(cues.act_marks),
+        as_=frozenset(cues.as_),
+        asks=frozenset(cues.asks),
+        that=frozenset(cues.that),
+        about=frozenset(cues.about),
+        without=frozenset(cues.without),
+        means=frozenset(cues.means),
+        authority=frozenset(cues.authority),
+        view=frozenset(cues.view),
+        words_of=frozenset(cues.words_of),
+        back=frozenset(cues.back),
+        inverted=cues.inverted,
+        plural_articles=frozenset(pack.figures.plural_articles),
+        parties=_parties(pack),
         hearsay_aux=frozenset(modals.hearsay),
         hearsay_mood=modals.hearsay_mood,
         planned_aux=frozenset(modals.planned),

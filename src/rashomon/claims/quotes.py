@@ -27,10 +27,11 @@ SPEECH_LENGTH = 25
 
 
 class Quote(Struct, frozen=True):
-    """A stretch between quotation marks, marks left out."""
+    """A stretch between quotation marks, marks left out; `open` where none closes it."""
 
     start: int
     end: int
+    open: bool = False
 
     @property
     def is_speech(self) -> bool:
@@ -69,7 +70,7 @@ def _in_paragraph(text: str, start: int, end: int) -> list[Quote]:
             found.append(Quote(opened, at))
             opened = None
     if opened is not None and end - opened >= SPEECH_LENGTH and opened - start <= 2:
-        found.append(Quote(opened, end))
+        found.append(Quote(opened, end, open=True))
     return found
 
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.claims.back import back_drafts
+from rashomon.claims.carrying import quote_speakers, with_back
 from rashomon.claims.coverage import coverage_of
 from rashomon.claims.draft import Draft, merged
 from rashomon.claims.drafting import drafts_of
 from rashomon.claims.grammar import Grammar
 from rashomon.claims.quotes import find_quotes
-from rashomon.claims.speech import quote_speakers
 from rashomon.claims.told import Context, tell
 from rashomon.model.article import Article
 from rashomon.model.claim import Claim
@@ -45,7 +45,7 @@ def read_covered(
     """The same claims, and what no word list covers."""
     stretches = [(p.start, p.end) for p in article.paragraphs if p.kind != "furniture"]
     quotes = find_quotes(article.text, stretches)
-    told = [tell(s, m, grammar) for s, m in zip(sentences, mentions, strict=True)]
+    told = with_back([tell(s, m, grammar) for s, m in zip(sentences, mentions, strict=True)])
     places = tuple(p for m in mentions for p in m.places)
     context = Context(article, quotes, quote_speakers(told, quotes), places)
     origin = origin_of(article)

@@ -1,4 +1,4 @@
-"""Who speaks: quotations and their speakers, the chain of sources, the kind of cue."""
+"""Who speaks a predicate: the attributions over it, the chain of sources, the kind of cue."""
 
 from __future__ import annotations
 
@@ -6,46 +6,17 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
+from rashomon.claims.carrying import elsewhere
 from rashomon.claims.draft import Draft
 from rashomon.claims.predicates import Predicate
-from rashomon.claims.quotes import Quote, quote_at
+from rashomon.claims.quotes import quote_at
 from rashomon.claims.scene import Attribution, Speaker
 from rashomon.claims.told import Context, Told
 from rashomon.model.claim import Actor, Source
 from rashomon.model.vocabulary import SPEECH_ACTS, Cue
 
-NEAR = 400
-"""A quotation without a cue of its own goes on with a speaker whose last one ended this near."""
-
 _TO_REQUEST = frozenset({"RETREAT", "CONCEDE", "AGREE", "CONSULT", "COERCE", "ASSAULT", "SANCTION"})
 """What somebody says must be done is asked for; to back or to help is told as itself, demanded."""
-
-
-def quote_speakers(told: Sequence[Told], quotes: Sequence[Quote]) -> dict[Quote, Attribution]:
-    """Who speaks each quotation: a cue whose content lies in it, or the speaker just before."""
-    found: dict[Quote, Attribution] = {}
-    for one in told:
-        for said in one.attributions:
-            quote = _quoted_content(one, said, quotes)
-            if quote is not None:
-                found.setdefault(quote, said)
-    last: tuple[Attribution, int] | None = None
-    for quote in quotes:
-        near = last is not None and quote.is_speech and quote.start - last[1] < NEAR
-        if last is not None and near and quote not in found:
-            found[quote] = last[0]
-        if quote in found:
-            last = (found[quote], quote.end)
-    return found
-
-
-def _quoted_content(one: Told, said: Attribution, quotes: Sequence[Quote]) -> Quote | None:
-    for i in sorted(said.content):
-        quote = quote_at(quotes, one.scene.sentence.tokens[i].start)
-        inside = quote is not None and quote.holds(said.cue.start)
-        if quote is not None and quote.is_speech and (not inside or said.rule == "say-inserted"):
-            return quote
-    return None
 
 
 def said_of(context: Context, one: Told, predicate: Predicate) -> tuple[list[Attribution], bool]:
@@ -58,7 +29,7 @@ def said_of(context: Context, one: Told, predicate: Predicate) -> tuple[list[Att
         return over, False
     held = context.speakers.get(quote)
     if held is not None and not any(a.rule.startswith("say") for a in over):
-        over.append(held)
+        over.append(elsewhere(held, one.scene.sentence))
     return over, True
 
 
@@ -104,6 +75,8 @@ def as_speech_act(draft: Draft, quoted: bool) -> Draft:
     asks = draft.type in _TO_REQUEST or (draft.type == "REQUEST" and not draft.actors)
     if draft.modality == "demanded" and draft.sources and asks:
         return _request(draft, quoted)
+    if draft.type in SPEECH_ACTS and draft.sources and not draft.actors and draft.strong:
+        return _spoken(draft, quoted)
     if draft.type in SPEECH_ACTS and draft.sources and draft.actors:
         own = draft.actors[0].code
         if own is not None and own == draft.sources[0].code:
@@ -125,6 +98,15 @@ def _request(draft: Draft, quoted: bool) -> Draft:
         cue="quote" if quoted else None,
         modality="asserted",
     )
+
+
+def _spoken(draft: Draft, quoted: bool) -> Draft:
+    """An accusation or threat without a doer of its own is done by whoever says it."""
+    speaker = draft.sources[0]
+    done = structs.replace(
+        draft, actors=(Actor(speaker.text, speaker.code, speaker.start, speaker.end),)
+    )
+    return _without_self(done, quoted)
 
 
 def _without_self(draft: Draft, quoted: bool) -> Draft:

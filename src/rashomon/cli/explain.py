@@ -13,7 +13,9 @@ from rashomon.cli.inert import inert
 from rashomon.flow.config import Settings
 from rashomon.flow.reading import read_article
 from rashomon.ledger.ledger import Ledger
+from rashomon.ledger.table import read_table
 from rashomon.model.article import Article
+from rashomon.model.claim import Claim
 from rashomon.model.errors import InputError
 from rashomon.text.sources import raw_articles
 
@@ -30,7 +32,7 @@ def show(
             explain_article(console, read_article(raw, settings).article)
         return
     opened = Ledger.open(ledger)
-    claim = next((c for c in opened.claims() if c.id == what), None)
+    claim = next(read_table(ledger / "claims.parquet", Claim, "id = ?", [what]), None)
     if claim is not None:
         explain_claim(console, claim, opened.article(claim.article_id), settings, whole=whole)
         return

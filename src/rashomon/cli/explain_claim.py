@@ -19,20 +19,22 @@ from rashomon.cli.rules import Cell, named
 from rashomon.cli.tree import picture
 from rashomon.cli.words import amount
 from rashomon.flow.config import Settings
-from rashomon.flow.reading import Tools, parse, tools_for
+from rashomon.flow.reading import parse, tools_for
+from rashomon.languages.pack import LanguagePack
 from rashomon.mentions.times import find_times
 from rashomon.model.article import Article
 from rashomon.model.claim import Actor, Claim, Figure, Place, Source
 from rashomon.model.sentence import Sentence
+from rashomon.model.vocabulary import SPEECH_ACTS
 
 
 class Shown(Struct, frozen=True):
-    """A claim with its article, the sentences it stands in, and the tools of its language."""
+    """A claim with its article, the sentences it stands in, and the pack of its language."""
 
     claim: Claim
     article: Article
     sentences: tuple[Sentence, ...]
-    tools: Tools
+    pack: LanguagePack
 
     @property
     def pinned(self) -> Pinned | None:
@@ -52,21 +54,26 @@ def explain_claim(
 ) -> None:
     """Print the sentence with its cells marked, why each is filled, and the tree.
 
-    With `whole` the tree has every word, else the branches that matter.
+    With `whole` the tree has every word, else the branches that matter. Raises PackError or
+    PipelineError where the language of the claim cannot be parsed here.
     """
     tools = tools_for(claim.language, settings)
-    shown = Shown(claim, article, parse(_only_its_paragraph(article, claim), tools), tools)
-    pinned = shown.pinned
-    marks = marks_of(claim)
-    start, end = (
-        (pinned.sentence.start, pinned.sentence.end) if pinned else (claim.start, claim.end)
-    )
-    console.print(marked(article.text, start, end, marks), soft_wrap=True)
+    sentences = parse(_only_its_paragraph(article, claim), tools)
+    print_claim(console, Shown(claim, article, sentences, tools.pack), whole=whole)
+
+
+def print_claim(console: Console, shown: Shown, *, whole: bool) -> None:
+    """Print the explanation of a claim whose sentences are parsed already."""
+    claim, pinned, marks = shown.claim, shown.pinned, marks_of(shown.claim)
+    span = (claim.start, claim.end)
+    if pinned is not None:
+        span = (pinned.sentence.start, pinned.sentence.end)
+    console.print(marked(shown.article.text, *span, marks), soft_wrap=True)
     console.print()
     console.print(_cells(shown, pinned))
-    console.print()
     if pinned is not None:
-        console.print("How the words hang together" + ("" if whole else " (--tree shows all)"))
+        hint = "" if whole else " (--tree shows all)"
+        console.print(f"\nHow the words hang together{hint}")
         console.print(picture(pinned, marks, whole=whole))
 
 
@@ -92,7 +99,7 @@ def _cells(shown: Shown, pinned: Pinned | None) -> Table:
         ("WHERE", _where(claim.place, pinned)),
         ("WHEN", _when(shown)),
         ("HOW MANY", [_figure(f) for f in claim.figures]),
-        ("HOW FIRMLY", _how_firmly(claim)),
+        ("HOW FIRMLY", _how_firmly(shown)),
         ("HOW SURE", [f"{claim.confidence:.2f}: a rough order by how much was found"]),
         ("IN", [_place_in_pile(shown)]),
         ("RULES", ["; ".join(claim.rules)]),
@@ -116,12 +123,12 @@ def _why(pinned: Pinned | None, words: Actor | Source) -> str:
 # --- what, and who says -----------------------------------------------------------------------
 
 
-def _told(claim: Claim, cell: Cell) -> Iterator[str]:
+def _told(shown: Shown, cell: Cell) -> Iterator[str]:
     """The sentences of the rules of one cell; a rule without one is shown as it is."""
-    for rule in claim.rules:
+    for rule in shown.claim.rules:
         known = named(rule)
         if known is not None and known.rule.cell == cell:
-            yield known.sentence
+            yield known.sentence(shown.pack.pack.name)
         elif known is None and cell == "what":
             yield f"rule {rule} (docs/rules.md does not have it yet)"
 
@@ -130,23 +137,38 @@ def _what(shown: Shown) -> list[str]:
     claim = shown.claim
     mode = f"/{claim.mode}" if claim.mode else ""
     word = f"“{plain(claim.predicate.text)}”: " if claim.predicate is not None else ""
-    lists = f"the lists are those of {shown.tools.pack.pack.name}"
-    first = f"{word}{claim.type}{mode} ({TYPES[claim.type]})"
-    return [first, *(f"because {said}" for said in _told(claim, "what")), lists]
+    lines = [f"{word}{claim.type}{mode} ({TYPES[claim.type]})"]
+    lines += [f"because {said}" for said in _told(shown, "what")]
+    if _is_asking(claim):
+        lines += [f"because {said}: the asking is the claim" for said in _told(shown, "how firmly")]
+    return lines
+
+
+def _is_asking(claim: Claim) -> bool:
+    """Was 'X must …' in somebody's mouth made that person's request?"""
+    asks = {"modality:obligation", "modality:demanded by verb"} & set(claim.rules)
+    return bool(asks) and claim.type == "REQUEST" and claim.modality == "asserted"
 
 
 def _who_says(shown: Shown, pinned: Pinned | None) -> list[str]:
     claim = shown.claim
     if not claim.sources and claim.cue_text is None:
         return ["the article itself, in its own voice: no word of saying covers the event"]
-    lines = [_source(s, pinned) for s in claim.sources] or ["nobody is named"]
+    lines = [_source(s, pinned) for s in claim.sources] or [_unsaid(claim)]
     if claim.cue_text is not None:
         lines.append(
             f"word of saying: “{plain(claim.cue_text.text)}” (kind: {claim.cue or 'none'})"
         )
-    lines += [f"because {said}" for said in _told(claim, "who says")]
+    lines += [f"because {said}" for said in _told(shown, "who says")]
     first = said_from(pinned) if pinned is not None else None
     return [*lines, f"what is said begins at {quoted(first)}"] if first is not None else lines
+
+
+def _unsaid(claim: Claim) -> str:
+    """Why there is a word of saying and no source."""
+    if claim.type in SPEECH_ACTS and claim.actors:
+        return "whoever did it: this is done by saying it, so the speaker is not named twice"
+    return "nobody is named"
 
 
 def _source(source: Source, pinned: Pinned | None) -> str:
@@ -187,7 +209,7 @@ def _when(shown: Shown) -> list[str]:
 
 def _says_itself(shown: Shown) -> bool:
     """Do the words give the same date to who does not know when the article was published?"""
-    words, pack = shown.claim.time_text, shown.tools.pack
+    words, pack = shown.claim.time_text, shown.pack
     if words is None:
         return False
     where = (shown.article.text, words.start, words.end, None)
@@ -216,12 +238,13 @@ def _figure(figure: Figure) -> str:
     return f"“{plain(figure.text)}”: {figure.measure}, {amount(figure)}{unit}{item}"
 
 
-def _how_firmly(claim: Claim) -> list[str]:
+def _how_firmly(shown: Shown) -> list[str]:
+    claim = shown.claim
     first = f"{claim.modality}: {MODALITIES[claim.modality]}"
-    told = [f"because {said}" for said in _told(claim, "how firmly")]
-    if claim.modality == "asserted" and not told:
+    told = [f"because {said}" for said in _told(shown, "how firmly")]
+    if claim.modality == "asserted":
         told = ["because nothing with the event word denies, doubts, plans or conditions it"]
-    return [first, *told]
+    return [first, *(told or ["because of the word of saying and its rule, above"])]
 
 
 def _place_in_pile(shown: Shown) -> str:

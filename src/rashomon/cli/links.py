@@ -27,7 +27,7 @@ def why(pinned: Pinned, start: int, end: int) -> str:
     """Why these words are a party: how they hang on the event word, else on the word of saying."""
     token = head_at(pinned.sentence, start, end)
     if token is None:
-        return "said in another sentence, which this one goes on from"
+        return "stands in another sentence, which this one goes on from"
     direct = [w for w in (pinned.event, pinned.cue) if w is not None]
     for word in direct:
         said = _direct(pinned.sentence, token, word)
@@ -39,14 +39,16 @@ def why(pinned: Pinned, start: int, end: int) -> str:
 def _direct(s: Sentence, token: Token, word: Token) -> str | None:
     """The link of two words, where one hangs on the other or shares its subject."""
     if token.i == word.i:
-        return "is the event word itself"
+        return f"is or holds {quoted(word)} itself"
     if token.relation == "conj" and token.head != word.i and token.upos != "VERB":
         first = _direct(s, s.tokens[token.head], word)
         return (
             f"named together with {quoted(s.tokens[token.head])}, which {first}" if first else None
         )
-    if token.head == word.i and token.i != word.i:
+    if token.head == word.i:
         return _as_kid(s, token, word)
+    if word.head == token.i and word.relation in ("case", "advmod"):
+        return f"is who {quoted(word)} names"
     if word.head == token.i and word.relation == "acl":
         return f"is what the words around {quoted(word)} describe"
     return _shared(s, token, word)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 
 from msgspec import Struct
 from rich.text import Text
@@ -36,23 +35,39 @@ def marks_of(claim: Claim) -> tuple[Mark, ...]:
 def marked(text: str, start: int, end: int, marks: Sequence[Mark]) -> Text:
     """`text[start:end]` with marked words in brackets behind the name of their cell.
 
-    Words that fill several cells are in one bracket with all the names.
+    Words that fill several cells are in one bracket with all the names; a bracket may stand in
+    another. Where two would cross, the later one begins where the earlier ends.
     """
     shown = Text()
-    for low, high in _stretches(start, end, marks):
-        cells = [m.cell for m in marks if m.start <= low and high <= m.end]
-        words = plain(text[low:high])
-        if not cells or not words.strip():
-            shown.append(words)
-            continue
-        shown.append(f"[{', '.join(dict.fromkeys(cells))}: ", style="dim")
-        shown.append(words.strip(), style="bold")
-        shown.append("]" + " " * (len(words) - len(words.rstrip())), style="dim")
+    _write(shown, text, (start, end), _brackets(start, end, marks), inside=False)
     return shown
 
 
-def _stretches(start: int, end: int, marks: Sequence[Mark]) -> Iterator[tuple[int, int]]:
-    """The sentence cut wherever a mark begins or ends."""
-    edges = {e for m in marks for e in (m.start, m.end) if start < e < end}
-    cuts = [start, *sorted(edges), end]
-    yield from pairwise(cuts)
+def _brackets(start: int, end: int, marks: Sequence[Mark]) -> list[Mark]:
+    """One mark for each stretch of words in the sentence, outer before inner, none crossing."""
+    cells: dict[tuple[int, int], list[str]] = {}
+    for m in marks:
+        if start <= m.start < m.end <= end:
+            cells.setdefault((m.start, m.end), []).append(m.cell)
+    kept: list[Mark] = []
+    for (low, high), names in sorted(cells.items(), key=lambda p: (p[0][0], -p[0][1])):
+        first = max([low, *(k.end for k in kept if k.start < low < k.end < high)])
+        kept.append(Mark(first, high, ", ".join(dict.fromkeys(names))))
+    return sorted(kept, key=lambda m: (m.start, -m.end))
+
+
+def _write(
+    shown: Text, text: str, span: tuple[int, int], marks: Sequence[Mark], *, inside: bool
+) -> None:
+    """The words of `span`, with each outermost mark as a bracket around what it holds."""
+    at, style = span[0], "bold" if inside else ""
+    for n, mark in enumerate(marks):
+        if mark.start < at:
+            continue  # it stood in the bracket before, and has been written there
+        shown.append(plain(text[at : mark.start]), style=style)
+        shown.append(f"[{mark.cell}: ", style="dim")
+        within = [m for m in marks[n + 1 :] if m.end <= mark.end]
+        _write(shown, text, (mark.start, mark.end), within, inside=True)
+        shown.append("]", style="dim")
+        at = mark.end
+    shown.append(plain(text[at : span[1]]), style=style)

@@ -110,7 +110,7 @@ def relation_in_words(deprel: str) -> str:
 def code_in_words(code: str | None) -> str:
     """'DNK.MIL: armed forces'; where there is no code, that nobody is known by the words."""
     if code is None:
-        return "no code: the article does not say whose, or in doubt"
+        return "no code: whose is not said, or in doubt"
     whose, _, role = code.partition(".")
     for part in (role, whose):
         known = next((words for name, words in ROLES.items() if name == part), None)

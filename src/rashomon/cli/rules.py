@@ -15,8 +15,8 @@ Cell = Literal["what", "who says", "how firmly"]
 class Rule(Struct, frozen=True):
     """One rule. `name` is how claims name it, without the words it was met with.
 
-    `says` is the sentence; {word} is the word the claim names with the rule, {other} a second
-    one. `example` is made up.
+    `says` is the sentence: {word} is the word the claim names with the rule, {other} a second
+    one, {language} the language of the article. `example` is made up.
     """
 
     name: str
@@ -32,29 +32,35 @@ class Named(Struct, frozen=True):
     word: str
     other: str
 
-    @property
-    def sentence(self) -> str:
-        """The rule in plain words."""
-        return self.rule.says.format(word=self.word, other=self.other)
+    def sentence(self, language: str) -> str:
+        """The rule in plain words; `language` is the name of the language of the lists."""
+        return self.rule.says.format(word=self.word, other=self.other, language=language)
 
 
 RULES: tuple[Rule, ...] = (
     # --- what happened
-    Rule("verb", "what", "“{word}” is in the list of event verbs", "The army shelled the port."),
-    Rule("noun", "what", "“{word}” is in the list of event nouns", "the attack on the port"),
+    Rule(
+        "verb", "what", "“{word}” is in the list of event verbs ({language})",
+        "The army shelled the port.",
+    ),
+    Rule(
+        "noun", "what", "“{word}” is in the list of event nouns ({language})",
+        "the attack on the port",
+    ),
     Rule(
         "noun carried by", "what",
-        "“{word}” is in the list of event nouns; “{other}” only carries it, so whoever is the "
-        "subject of “{other}” does it", "Rebels launched an attack.",
+        "“{word}” is in the list of event nouns ({language}); “{other}” only carries it, "
+        "so whoever is the subject of “{other}” does it", "Rebels launched an attack.",
     ),
     Rule(
         "noun undergone with", "what",
-        "“{word}” is in the list of event nouns; with “{other}” the subject suffers it instead of "
-        "doing it", "The convoy came under fire.",
+        "“{word}” is in the list of event nouns ({language}); with “{other}” the "
+        "subject suffers it instead of doing it", "The convoy came under fire.",
     ),
     Rule(
         "noun happening with", "what",
-        "“{word}” is in the list of event nouns; “{other}” only says that it took place",
+        "“{word}” is in the list of event nouns ({language}); “{other}” only says that it took "
+        "place",
         "Clashes broke out near the bridge.",
     ),
     Rule(
@@ -64,13 +70,13 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "figure:state", "what",
-        "the clause has a figure, and its verb is in no list of events: it is kept as a state of "
-        "affairs", "The province has 40,000 inhabitants.",
+        "the clause has a figure, and its verb is in no list of events ({language}): it is "
+        "kept as a state of affairs", "The province has 40,000 inhabitants.",
     ),
     Rule(
         "demand:any", "what",
-        "a known party must do something, and the verb is in no list of events: it is kept as a "
-        "request of whoever says so", "Norway must think again, the minister said.",
+        "a known party must do something, and the verb is in no list of events ({language}): it "
+        "is kept as a request of whoever says so", "Norway must think again, the minister said.",
     ),
     Rule(
         "back", "what",
@@ -199,7 +205,7 @@ def page() -> str:
 
 
 def _row(rule: Rule) -> str:
-    says = rule.says.format(word="X", other="Y")
+    says = rule.says.format(word="X", other="Y", language="of the article's language")
     return f"| `{rule.name}` | {says} | {rule.example} |"
 
 

@@ -72,7 +72,7 @@ def _grow(drawn: Picture, tree: Tree, token: Token) -> None:
 def _label(drawn: Picture, token: Token) -> Text:
     s = drawn.pinned.sentence
     leaf = drawn.shown is not None and not any(i in drawn.shown for i in s.children[token.i])
-    words = _phrase(s, token) if leaf else plain(token.text)
+    words = _phrase(s, token) if leaf and _is_phrase(drawn, token) else plain(token.text)
     role = drawn.roles.get(token.i)
     label = Text(words, style="bold" if role else "")
     label.append(f"  {relation_in_words(token.deprel)}", style="dim")
@@ -81,6 +81,13 @@ def _label(drawn: Picture, token: Token) -> Text:
     if role:
         label.append(f"  ← {role}")
     return label
+
+
+def _is_phrase(drawn: Picture, token: Token) -> bool:
+    """Clauses are drawn by their verb: all their words would be the sentence over again."""
+    event = drawn.pinned.event
+    clause = token.relation in ("root", "ccomp", "advcl", "parataxis", "conj", "acl")
+    return not clause and (event is None or token.i != event.i)
 
 
 def _phrase(s: Sentence, token: Token) -> str:

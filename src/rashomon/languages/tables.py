@@ -87,31 +87,62 @@ class Pack(Table, frozen=True, kw_only=True):
 class Cues(Table, frozen=True, kw_only=True):
     """Words of saying, each list under the stance it takes.
 
-    `verbs` take a clause, a quotation or an object; `nouns` are nominal cues ('declaration');
-    `markers` are the prepositions and adverbs that put a source beside a clause ('according
-    to', 'aldus'). `no_source` are nouns that follow a marker without being anybody ('according
-    to plan'). `tell` are verbs whose object or indirect object is the one spoken to ('told
-    AFP'); `cite` are verbs by which an outlet names its source ('citing'); `counting` are verbs whose
-    subject vouches for the number that is their object ('counted 40 dead'); `media_words` are
-    nouns of the channel ('interview', 'press conference', 'Telegram'). `hearsay` are adverbs
-    and phrases of distance without a source ('reportedly'). `doubt` are subordinators of open
-    questions ('whether'). `no_say` are verbs of `verbs` that do not speak when they have a
-    plain object (so that 'announce' differs from 'know'); `impersonal` are verbs that are only
-    cues in the passive or with an impersonal subject.
+    Verbs: `verbs` take a clause, a quotation or an object. `no_say` are those of `verbs` that do
+    not speak when they have a plain object ('found the body'). `impersonal` are verbs whose
+    subject says nothing ('it emerged'); `acts` those whose infinitive is an act to come ('agree
+    to leave'), `act_marks` words before an infinitive that always make it one. `means` are pairs
+    of lemmas that say nothing ('vouloir dire'). `tell` are verbs whose object or indirect object
+    is the one spoken to ('told AFP'); `cite` are verbs by which an outlet names its source
+    ('citing'); `authority` are prepositions and nouns that do the same ('on authority');
+    `counting` are verbs whose subject vouches for the number that is their object ('counted 40
+    dead').
+
+    Nouns: `nouns` are nominal cues ('declaration'); `media_words` nouns of the channel
+    ('interview', 'Telegram'); `words_of` those that stand for whoever they come from ('the
+    words of X').
+
+    Markers put a source beside a clause ('according to', 'aldus'); '*' stands for a possessive
+    ('in * view'). Of `own` ones the clause's subject is the source ('by its own account').
+    `depending` are markers that also mean 'depending on', `view` prepositions that show in front
+    whose view it is ('pour'), `no_source` nouns that follow a marker without being anybody
+    ('according to plan').
+
+    Small words: `as` before a clause of saying ('as X said'); `asks` interrogatives; `doubt`
+    subordinators of open questions ('whether'); `that` complementisers; `about` prepositions of
+    what is told of; `without` those that undo a verb of saying; `nobody` pronouns that are no
+    source ('on', 'men'); `back` words for what was said just before ('so', 'dat'). `hearsay` are
+    adverbs and phrases of distance without a source ('reportedly'). `inverted` says that verb
+    and subject change places in inserted speech.
     """
 
     verbs: dict[Stance, tuple[str, ...]]
     nouns: dict[Stance, tuple[str, ...]] = {}
     markers: dict[Stance, tuple[str, ...]] = {}
+    own: dict[Stance, tuple[str, ...]] = {}
+    depending: tuple[str, ...] = ()
+    view: tuple[str, ...] = ()
     no_source: tuple[str, ...] = ()
     tell: tuple[str, ...] = ()
     cite: tuple[str, ...] = ()
+    authority: tuple[str, ...] = ()
     counting: tuple[str, ...] = ()
     media_words: tuple[str, ...] = ()
+    words_of: tuple[str, ...] = ()
     hearsay: tuple[str, ...] = ()
     doubt: tuple[str, ...] = ()
     no_say: tuple[str, ...] = ()
     impersonal: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()
+    act_marks: tuple[str, ...] = ()
+    means: tuple[str, ...] = ()
+    as_: tuple[str, ...] = field(default=(), name="as")
+    asks: tuple[str, ...] = ()
+    that: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    nobody: tuple[str, ...] = ()
+    back: tuple[str, ...] = ()
+    inverted: bool = False
 
 
 # --- events.toml ----------------------------------------------------------------------------

@@ -26,7 +26,7 @@ HOME_MENTIONS = 2
 HOME_NAMED = 0.7
 HOME_TOWNS = 0.6
 """A country met this often, and this much of all named or lain in, is where an article plays."""
-_LOCAL = frozenset({"COP", "CVL", "LEG", "JUD"})
+_LOCAL = frozenset({"COP", "CVL", "LEG", "JUD", "NGO"})
 _BODIES = ("IGO", "NGO", "MED")
 _OF_STATES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "REB", "CVL"})
 """Roles that belong to some state even where the words do not say to which."""
@@ -154,7 +154,7 @@ class Known:
         """The mention with its code from the words, a name, a role, or a pronoun."""
         if sentence.start != self._start:
             self._start, self._number = sentence.start, self._number + 1
-        code, via = self._short.get(reading.token.text) or _own_code(reading), reading.via
+        code, via = self._short.get(reading.token.text) or self._seated(reading), reading.via
         if code is None:
             code, via = self._elsewhere(sentence, reading)
         self._pair_up(sentence, reading)
@@ -172,6 +172,14 @@ class Known:
             self._here[sentence.start, reading.token.i] = reading.country
         self._remember(sentence, reading, mention)
         return mention
+
+    def _seated(self, reading: Reading) -> str | None:
+        """The code of the words; a seat of many bodies is the town of its own country at home."""
+        code = _own_code(reading)
+        if reading.seat is None or code != reading.country:
+            return code
+        role = f".{reading.role}" if reading.role else ""
+        return f"{reading.seat}{role}" if self._home.there == reading.seat else code
 
     def _elsewhere(self, sentence: Sentence, reading: Reading) -> tuple[str | None, str]:
         token = reading.token
@@ -216,7 +224,8 @@ class Known:
         if held:
             return held, "role"
         if role in STANDALONE_ROLES:
-            return role, "words"
+            country = self._home.of(role) if role == "NGO" and not named else None
+            return (f"{country}.{role}", "home") if country else (role, "words")
         bare = role in _OF_STATES and not named
         country = (self._home.of(role) or self._owners.get(role)) if bare else None
         return (f"{country}.{role}", "home") if country else (None, f"role {role}")

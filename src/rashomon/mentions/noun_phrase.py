@@ -60,6 +60,7 @@ class Reading(Struct, frozen=True):
     plural: bool
     codes: tuple[str, ...] = ()
     person: str | None = None
+    seat: str | None = None
 
 
 def find_hits(sentence: Sentence, text: str, lexicon: ActorLexicon) -> tuple[Hit, ...]:
@@ -153,7 +154,17 @@ def _reading(
         plural="Number=Plur" in token.feats,
         codes=_pair(view, token, role),
         person=_person(view, token),
+        seat=_seat(view, token),
     )
+
+
+def _seat(view: View, token: Token) -> str | None:
+    """The state a capital lies in that stands for a body of many states ('Brussels')."""
+    for one in (token, *view.sentence.kids(token.i)):
+        hit = view.hits.get(one.i)
+        if hit is not None and hit.phrase.kind == "capital" and hit.phrase.value.startswith("IGO"):
+            return view.places.get(one.i)
+    return None
 
 
 def _person(view: View, token: Token) -> str | None:

@@ -12,8 +12,9 @@ from msgspec import Struct, structs
 
 from rashomon.languages.pack import LanguagePack
 from rashomon.model.sentence import Sentence, Token, sentence
-from rashomon.parsing.mend_order import apposed, lost_subjects, verb_final
-from rashomon.parsing.mend_verbs import VerbForms, clause_final, finite, participles
+from rashomon.parsing.mend_order import apposed, lent_subjects, lost_subjects, verb_final
+from rashomon.parsing.mend_speech import SpeechMender, compile_speech_mender, mend_speech
+from rashomon.parsing.mend_verbs import VerbForms, clause_final, demoted, finite, participles
 from rashomon.text.smooth import plain_word
 
 
@@ -34,6 +35,7 @@ class Mender(Struct, frozen=True):
     bounds: frozenset[str]
     forms: VerbForms
     glued: bool
+    speech: SpeechMender
 
     def is_person(self, word: str) -> bool:
         """A word for people or offices, or a compound that ends in one ('vicepresident')."""
@@ -68,6 +70,7 @@ def compile_mender(pack: LanguagePack) -> Mender:
             nouns=frozenset(n for e in pack.events.noun for n in e.lemmas),
         ),
         glued=figures.glued,
+        speech=compile_speech_mender(pack),
     )
 
 
@@ -78,7 +81,7 @@ def mend(found: Sentence, words: Mender) -> Sentence:
         if changes:
             tokens = [changes.get(t.i, t) for t in found.tokens]
             found = sentence(tokens, paragraph=found.paragraph, headline=found.headline)
-    return found
+    return mend_speech(found, words.speech)
 
 
 def _persons(found: Sentence, words: Mender) -> Iterable[Token]:
@@ -166,10 +169,12 @@ _FIXES: tuple[_Fix, ...] = (
     _of_forms(participles),
     _of_forms(finite),
     _of_forms(clause_final),
+    _plain(demoted),
     _plain(_gerunds),
     _bounded,
     _plain(_doubled),
     _plain(verb_final),
+    _plain(lent_subjects),
     _plain(apposed),
     _plain(lost_subjects),
 )

@@ -10,6 +10,7 @@ from rashomon.model.sentence import Sentence, Token, sentence
 
 _CLAUSAL = frozenset({"root", "ccomp", "advcl", "conj", "parataxis", "acl"})
 _OF_VERB = frozenset({"nsubj", "aux", "obl", "advmod", "punct", "mark", "expl", "cc", "obj", "iobj"})
+_PARTY = frozenset({"nsubj", "obj", "iobj"})
 _TAKEN = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "appos", "flat", "compound", "amod"})
 
 
@@ -55,6 +56,14 @@ def _swapped(found: Sentence, noun: Token, verb: Token) -> Iterator[Token]:
             yield structs.replace(kid, head=verb.i)
 
 
+def lent_subjects(found: Sentence) -> Iterable[Token]:
+    """A subject hung on an auxiliary is the verb's ('het ABVV wil staking houden')."""
+    for token in found.tokens:
+        aux = found.tokens[token.head]
+        if token.relation == "nsubj" and aux.relation == "aux" and aux.head != aux.i:
+            yield structs.replace(token, head=aux.head)
+
+
 def free_times(found: Sentence, spans: Sequence[tuple[int, int]]) -> Sentence:
     """Days and dates hang on the verb: 'arrested Friday 21 people' has one object.
 
@@ -65,7 +74,11 @@ def free_times(found: Sentence, spans: Sequence[tuple[int, int]]) -> Sentence:
     for start, end in spans:
         inside = {t.i for t in found.tokens if start <= t.start < end}
         top = next((t for t in found.tokens if t.i in inside and t.head not in inside), None)
-        if top is None or top.relation not in _TAKEN or any(True for _ in found.kids(top.i, "case")):
+        if top is None or top.relation not in _TAKEN:
+            continue
+        if any(True for _ in found.kids(top.i, "case")):
+            if top.relation in _PARTY:
+                changes[top.i] = structs.replace(top, deprel="obl")
             continue
         verb = next((a for a in found.ancestors(top.i) if a.upos in ("VERB", "AUX")), None)
         if verb is not None and verb.i not in inside:

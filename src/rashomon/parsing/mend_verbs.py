@@ -131,6 +131,29 @@ def _promoted(found: Sentence, token: Token, noun: Token, lemma: str) -> Iterato
         yield structs.replace(kid, head=token.i, deprel=label)
 
 
+def demoted(found: Sentence) -> Iterable[Token]:
+    """'VN-chef X eiste woensdag zijn vrijlating': a finite verb is nobody's adjective.
+
+    It heads the clause that the parser built on its object.
+    """
+    root = found.root
+    if root.upos not in ("NOUN", "PROPN") or any(True for _ in found.kids(root.i, "cop", "aux")):
+        return
+    for verb in found.tokens:
+        finite_ = verb.upos == "VERB" and verb.has("VerbForm=Fin")
+        if not finite_ or verb.relation not in ("amod", "compound", "flat") or verb.i > root.i:
+            continue
+        if not any(k.i < verb.i for k in found.kids(verb.i, "nsubj")):
+            continue
+        yield structs.replace(verb, head=verb.i, deprel="root")
+        yield structs.replace(root, head=verb.i, deprel="obj")
+        for kid in found.kids(root.i):
+            if kid.i != verb.i and kid.relation in ("punct", "advmod", "obl", "nsubj", "cc"):
+                label = "obl:tmod" if kid.relation == "nsubj" else kid.deprel
+                yield structs.replace(kid, head=verb.i, deprel=label)
+        return
+
+
 def clause_final(found: Sentence, words: VerbForms) -> Iterable[Token]:
     """'dat straaljagers stellingen bombardeerden': the verb at the end of a marked clause."""
     for head in found.tokens:
