@@ -27,14 +27,15 @@ from rashomon.ledger.ledger import Ledger
 from rashomon.model.vocabulary import EVENT_TYPES, ROLES as ALL_ROLES, Modality
 from rashomon.parsing.pipeline import UD_RELATIONS
 from tests.cli.conftest import Call
-from tests.claims.trees import Case, read_case
+from tests.claims.trees import Case, _case
 
 HERE = Path(__file__).parent / "explained"
 
 
 def shown(name: str) -> Shown:
     """The first claim of a case in `explained/`, read on its tree, published on 2024-03-05."""
-    case: Case = read_case((HERE / f"{name}.conllu").read_text(encoding="utf-8"))
+    written = (HERE / f"{name}.conllu").read_text(encoding="utf-8")
+    case: Case = _case("en", written.partition("# newdoc id = ")[2])
     article = structs.replace(case.article, published="2024-03-05", published_how="stated")
     tools = tools_for(case.language, Settings())
     mentions = find_mentions(article, case.sentences, tools)

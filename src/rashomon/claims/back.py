@@ -18,7 +18,7 @@ from rashomon.claims.scene import Attribution, Scene, Speaker
 from rashomon.claims.speakers import verb_speakers
 from rashomon.claims.speech import chain
 from rashomon.claims.told import Context, Told
-from rashomon.model.claim import Figure
+from rashomon.model.claim import Actor, Figure
 from rashomon.model.mention import FigureMention
 from rashomon.model.sentence import Token
 from rashomon.model.span import cut
@@ -67,8 +67,24 @@ def _denies_it(one: Told, token: Token) -> bool:
     if any(p.token.i == token.i or p.clause.i == token.i for p in one.predicates):
         return False
     objects = [k for k in s.kids(token.i, "obj", "obl") if k.i > token.i or k.upos == "PRON"]
-    plain = all(_is_pronoun(k) or k.relation == "obl" for k in objects)
+    plain = all(_is_pronoun(k) or k.relation == "obl" or _is_part(one, k) for k in objects)
     return plain and not any(True for _ in s.kids(token.i, "ccomp", "xcomp"))
+
+
+def _is_part(one: Told, noun: Token) -> bool:
+    """'any involvement', 'these claims': a noun that is no event and no party of its own."""
+    mention = one.scene.actors.get(noun.i)
+    party = mention is not None and mention.code is not None
+    return noun.upos == "NOUN" and noun.lemma not in one.scene.grammar.nouns and not party
+
+
+def _answers(one: Told, verb: Token) -> bool:
+    """Is what is denied a claim or an accusation, so that the denial rejects it?"""
+    nouns = one.scene.grammar.cue_nouns
+    return any(
+        nouns.get(k.lemma) in ("accuse", "claim", "say", "report")
+        for k in one.scene.sentence.kids(verb.i, "obj", "obl")
+    )
 
 
 def _is_pronoun(token: Token) -> bool:
@@ -82,7 +98,24 @@ def _denial(context: Context, one: Told, verb: Token, last: Draft) -> Iterator[D
         return
     inside = frozenset(extent(one.scene.sentence, verb.i))
     said = Attribution(verb, "deny", speakers, inside, "deny-back", past=False)
-    yield structs.replace(_draft(context, one, said, last, ()), cue="deny", modality="denied")
+    denied = structs.replace(_draft(context, one, said, last, ()), cue="deny", modality="denied")
+    yield _rejection(denied) if _answers(one, verb) else denied
+
+
+def _rejection(denied: Draft) -> Draft:
+    """'X denied the claims': who denies rejects what the source before had said."""
+    speaker = denied.sources[0]
+    return structs.replace(
+        denied,
+        type="REJECT",
+        mode=None,
+        mutual=False,
+        actors=(Actor(speaker.text, speaker.code, speaker.start, speaker.end),),
+        targets=(),
+        sources=denied.sources[1:],
+        cue=None,
+        modality="asserted",
+    )
 
 
 def _code(speaker: Speaker) -> str | None:

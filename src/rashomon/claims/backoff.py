@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from rashomon.claims.attribution import TOLL
 from rashomon.claims.clauses import clause_of, subject
 from rashomon.claims.modality import is_demanded
 from rashomon.claims.predicates import Predicate
@@ -19,6 +20,8 @@ from rashomon.model.sentence import Token
 STATE_RULE = "figure:state"
 DEMAND_RULE = "demand:any"
 
+_ASKS = frozenset({"REQUEST", "REJECT", "THREATEN"})
+_CONTENT = ("ccomp", "xcomp")
 _PEOPLE = frozenset({"CVL", "REF"})
 _VERBAL = frozenset({"VERB", "AUX"})
 
@@ -27,12 +30,33 @@ def states(one: Told, free: Sequence[FigureMention]) -> Iterator[tuple[Predicate
     """A state of affairs for each figure that no predicate of its clause has taken."""
     s = one.scene.sentence
     busy = {i for p in one.predicates for i in (p.token.i, p.clause.i)}
-    busy |= {a.cue.i for a in one.attributions}
+    counting = {a.cue.i for a in one.attributions if a.rule == TOLL}
+    busy |= {a.cue.i for a in one.attributions} - counting
+    busy |= {k.i for p in one.predicates if p.type in _ASKS for k in s.kids(p.token.i, *_CONTENT)}
     for mention in free:
         clause = clause_of(s, mention.head)
+        if clause.i in counting:
+            yield _counted(s.tokens[mention.head], clause), mention
+            continue
         if mention.losses_only or clause.i in busy or not _is_clause(one.scene, clause):
             continue
         yield _state(one.scene, clause), mention
+
+
+def _counted(noun: Token, clause: Token) -> Predicate:
+    """'puts the damage at 100 million': the number is said by whoever counts."""
+    return Predicate(
+        token=noun,
+        clause=clause,
+        type="STATE",
+        mode=None,
+        actors=(),
+        targets=(),
+        mutual=False,
+        measure=None,
+        rule=STATE_RULE,
+        strong=True,
+    )
 
 
 def _is_clause(scene: Scene, token: Token) -> bool:

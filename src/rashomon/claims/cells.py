@@ -160,7 +160,7 @@ def _is_argument(scene: Scene, token: Token, predicate: Predicate) -> bool:
 def _is_beside(scene: Scene, token: Token, predicate: Predicate) -> bool:
     """Is the counted noun what the verb is done to or with ('fired 11 missiles', 'with 66 planes')?"""
     if token.head not in (predicate.token.i, predicate.clause.i):
-        return False
+        return _is_asked(scene, token, predicate)
     if token.relation in ("nsubj", "obj", "iobj"):
         return True
     return token.relation in ("obl", "nmod") and has_case(
@@ -176,6 +176,13 @@ def actor_of(scene: Scene, token: Token) -> Actor:
     if mention is None:
         return Actor(text=token.text, code=None, start=token.start, end=token.end)
     return Actor(text=mention.text, code=mention.code, start=mention.start, end=mention.end)
+
+
+def _is_asked(scene: Scene, token: Token, predicate: Predicate) -> bool:
+    """Is the counted noun the object of what is demanded, refused or threatened?"""
+    verb = scene.sentence.tokens[token.head]
+    asked = predicate.type in ("REQUEST", "REJECT", "THREATEN") and token.relation == "obj"
+    return asked and verb.head == predicate.token.i and verb.relation in ("ccomp", "xcomp")
 
 
 def _is_quantity(token: Token) -> bool:

@@ -59,6 +59,7 @@ class Grammar(Struct, frozen=True):
     do: frozenset[str]
     undergo: frozenset[str]
     happen: frozenset[str]
+    grant: frozenset[str]
     aspect: frozenset[str]
     plan: frozenset[str]
     demand: frozenset[str]
@@ -185,6 +186,7 @@ def compile_grammar(pack: LanguagePack) -> Grammar:
         do=frozenset(events.light.do),
         undergo=frozenset(events.light.undergo),
         happen=frozenset(events.light.happen),
+        grant=frozenset(events.light.grant),
         aspect=frozenset(events.light.aspect),
         plan=frozenset(events.light.plan),
         demand=frozenset(events.light.demand),

@@ -30,6 +30,9 @@ from rashomon.languages.tables import NounEntry, VerbEntry
 from rashomon.model.sentence import Token
 from rashomon.model.vocabulary import SPEECH_ACTS, EventType, Measure
 
+_GRANTED = frozenset({"AID", "SANCTION", "MOBILIZE", "COOPERATE", "COERCE", "CONCEDE", "RETREAT"})
+"""What is told as done when it is decided: 'approved aid' is AID, 'announced sanctions' SANCTION."""
+_BY_GRANT = " as granted"
 _CARRIED = frozenset({"obj", "nsubj", "obl", "xcomp", "iobj"})
 
 
@@ -230,6 +233,8 @@ def _noun(scene: Scene, token: Token) -> Predicate | None:
     if entry is None:
         return None
     actors, targets = _noun_arguments(scene, token, entry)
+    if entry.of == "self":
+        actors = (token,)
     predicate = Predicate(
         token=token,
         clause=token,
@@ -304,6 +309,8 @@ def _may_act(scene: Scene, kid: Token) -> bool:
 def _carried(scene: Scene, predicate: Predicate, entry: NounEntry) -> Predicate:
     """Lend the noun the parties of the verb that carries it."""
     token, s, g = predicate.token, scene.sentence, scene.grammar
+    if entry.of == "self":
+        return predicate
     if token.head == token.i:
         return structs.replace(predicate, strong=scene.sentence.headline)
     verb = s.tokens[token.head]
@@ -316,6 +323,9 @@ def _carried(scene: Scene, predicate: Predicate, entry: NounEntry) -> Predicate:
     is_object = token.relation in ("obj", "xcomp") or (passive and token.relation == "nsubj")
     if lemma in g.do and (is_object or token.relation == "obl"):
         return _with_subject(scene, predicate, verb, entry, passive)
+    if lemma in g.grant and is_object and entry.type in _GRANTED:
+        granted = _with_subject(scene, predicate, verb, entry, passive)
+        return structs.replace(granted, rule=granted.rule + _BY_GRANT)
     if lemma in g.undergo and token.relation in ("obj", "obl", "nsubj"):
         return _with_victim(scene, predicate, verb, passive)
     if (lemma in g.happen or lemma in g.aspect) and (token.relation == "nsubj" or is_object):
@@ -401,11 +411,22 @@ def _happening(scene: Scene, predicate: Predicate, verb: Token, as_object: bool)
 def _without_carried(found: list[Predicate]) -> Iterator[Predicate]:
     """Where a verb of the tables and its own object noun tell the same type, keep the verb."""
     verbs = {p.token.i: p for p in found if p.is_verb}
+    parties = {t.i for p in found for t in (*p.actors, *p.targets) if t.i != p.token.i}
+    found = [p for p in found if p.is_verb or not (_is_self(p) and p.token.i in parties)]
+    granted = {p.clause.i for p in found if not p.is_verb and p.rule.endswith(_BY_GRANT)}
     for predicate in found:
+        if predicate.is_verb and predicate.token.i in granted:
+            continue
         if predicate.is_verb:
             yield _lent(predicate, found)
+        elif predicate.clause.i in granted and predicate.rule.endswith(_BY_GRANT):
+            yield predicate
         elif not _is_told(predicate, verbs):
             yield predicate
+
+
+def _is_self(predicate: Predicate) -> bool:
+    return any(a.i == predicate.token.i for a in predicate.actors)
 
 
 def _is_told(noun: Predicate, verbs: dict[int, Predicate]) -> bool:

@@ -175,7 +175,8 @@ class NounEntry(Table, frozen=True, kw_only=True):
     """Event nouns of one type.
 
     `of` says what a bare genitive is ('the attack of X': actor; 'the shelling of X': target;
-    'both' for mutual nouns: 'the meeting of X and Y'). Prepositions of the language's
+    'both' for mutual nouns: 'the meeting of X and Y'; 'self' for nouns of those who take part,
+    'strikers', which tell of the event only where they are counted and nobody's target). Prepositions of the language's
     `prepositions` table mark the rest ('by', 'against', 'with', 'between').
     `weak` nouns make a claim only when dated, located, counted or carried by a light verb.
     """
@@ -183,7 +184,7 @@ class NounEntry(Table, frozen=True, kw_only=True):
     type: EventType
     lemmas: tuple[str, ...]
     mode: str | None = None
-    of: Literal["actor", "target", "both"] = "actor"
+    of: Literal["actor", "target", "both", "self"] = "actor"
     mutual: bool = False
     measure: Measure | None = None
     weak: bool = False
@@ -207,13 +208,15 @@ class Light(Table, frozen=True, kw_only=True):
 
     `do`: their subject is the noun's actor ('launch an attack'); `undergo`: their subject is
     its target ('come under fire', 'suffer losses'); `happen`: the noun is their subject
-    ('the attack took place'); `aspect`: they take a verb and say only when or how far it goes
+    ('the attack took place'); `grant`: deciding verbs that are told as the help, measure or
+    accord they decide ('approved aid', 'announced sanctions'); `aspect`: they take a verb and say only when or how far it goes
     ('continue to', 'try to'), mapped to whether the act is only planned.
     """
 
     do: tuple[str, ...] = ()
     undergo: tuple[str, ...] = ()
     happen: tuple[str, ...] = ()
+    grant: tuple[str, ...] = ()
     aspect: tuple[str, ...] = ()
     plan: tuple[str, ...] = ()
     demand: tuple[str, ...] = ()
