@@ -82,9 +82,15 @@ def _measure(scene: Scene, mention: FigureMention, predicate: Predicate | None) 
         return own
     if predicate is None:
         return None
-    measure = predicate.measure or _BY_MODE.get((predicate.type, predicate.mode))
-    if not _is_argument(scene, token, predicate):
-        return "count" if measure is None and _is_beside(scene, token, predicate) else None
+    measure = (
+        predicate.measure
+        or _BY_MODE.get((predicate.type, predicate.mode))
+        or _state_of(scene, predicate)
+    )
+    if not _is_argument(scene, mention, predicate):
+        beside = _is_beside(scene, token, predicate)
+        acts = token.relation == "nsubj" and token.deprel != "nsubj:pass"
+        return "count" if beside and (measure is None or acts) else None
     if measure is None:
         return "count"
     if _is_people(scene, token):
@@ -105,6 +111,8 @@ def noun_measure(scene: Scene, mention: FigureMention) -> Measure | None:
     """What the counted noun or its adjective says by itself: 'two dead', 'two fishermen dead'."""
     if mention.measure is not None:
         return mention.measure
+    if not mention.item and mention.unit is None:
+        return _number_of(scene, scene.sentence.tokens[mention.head])
     token = scene.sentence.tokens[mention.head]
     if token.lemma not in scene.grammar.people:
         return None
@@ -114,12 +122,33 @@ def noun_measure(scene: Scene, mention: FigureMention) -> Measure | None:
     return None
 
 
+def _number_of(scene: Scene, number: Token) -> Measure | None:
+    """'brings the number of dead to 30', 'the toll rose to 30': a bare number's noun elsewhere."""
+    s, measures = scene.sentence, scene.grammar.measures
+    verb = s.tokens[number.head]
+    if verb.upos not in ("VERB", "AUX") or number.relation not in ("obl", "obj", "xcomp"):
+        return None
+    for noun in s.kids(verb.i, "nsubj", "obj"):
+        if noun.i == number.i:
+            continue
+        for word in (noun, *s.kids(noun.i, "nmod", "compound", "amod")):
+            measure = measures.get(word.lemma) or measures.get(form(word))
+            if measure in LOSSES:
+                return measure
+            entry = scene.grammar.nouns.get(word.lemma)
+            if entry is not None and word is not noun:
+                return entry.measure or _BY_MODE.get((entry.type, entry.mode))
+    return None
+
+
 def _together(scene: Scene, predicate: Predicate, measure: Measure) -> Measure:
     """'killed or missing', 'killed and wounded' of one number: both losses together."""
     for kid in scene.sentence.kids(predicate.token.i, "conj"):
-        if any(True for _ in scene.sentence.kids(kid.i, "nsubj", "obj", "nummod")):
-            continue
         words = [scene.sentence.tokens[i] for i in scene.sentence.subtree(kid.i)]
+        if any(w.upos == "NUM" for w in words):
+            continue
+        if any(True for _ in scene.sentence.kids(kid.i, "nsubj", "obj")):
+            continue
         other = {
             m
             for w in words
@@ -138,12 +167,30 @@ def _overruled(
     """'executed five prisoners' counts the killed: what befell people outweighs what they were."""
     if predicate is None or predicate.measure is None or mention.measure not in _STATUS:
         return False
-    return _is_argument(scene, token, predicate)
+    return _is_argument(scene, mention, predicate)
 
 
-def _is_argument(scene: Scene, token: Token, predicate: Predicate) -> bool:
-    """Is the counted noun a party, or part of one ('three of the soldiers', 'dozens of houses')?"""
-    ends = {t.i for t in (*predicate.actors, *predicate.targets)}
+def _state_of(scene: Scene, predicate: Predicate) -> Measure | None:
+    """'are still missing', 'was reported wounded': what the predicate itself says befell them."""
+    words = (predicate.token, *scene.sentence.kids(predicate.token.i, "xcomp"))
+    measures = scene.grammar.measures
+    found = (measures.get(w.lemma) or measures.get(form(w)) for w in words)
+    return next((m for m in found if m is not None), None)
+
+
+def _is_argument(scene: Scene, mention: FigureMention, predicate: Predicate) -> bool:
+    """Is the counted noun a party, or part of one ('three of the soldiers', 'dozens of houses')?
+
+    Or is it a part named beside a counted party ('40 people, including 3 generals')?
+    """
+    token = scene.sentence.tokens[mention.head]
+    parties = (*predicate.actors, *predicate.targets)
+    ends = {t.i for t in parties}
+    if any(mention.start <= t.start < mention.end for t in parties):
+        return True
+    part = has_case(scene.sentence, token.i, scene.grammar.parts) if scene.grammar.parts else False
+    if part and token.head in (*ends, predicate.token.i):
+        return bool(ends)
     while token.i not in ends:
         if (
             token.relation not in ("nmod", "obl", "conj", "nummod", "flat", "appos")
@@ -159,6 +206,8 @@ def _is_argument(scene: Scene, token: Token, predicate: Predicate) -> bool:
 
 def _is_beside(scene: Scene, token: Token, predicate: Predicate) -> bool:
     """Is the counted noun what the verb is done to or with ('fired 11 missiles', 'with 66 planes')?"""
+    while token.relation == "conj" and token.head != token.i:
+        token = scene.sentence.tokens[token.head]
     if token.head not in (predicate.token.i, predicate.clause.i):
         return _is_asked(scene, token, predicate)
     if token.relation in ("nsubj", "obj", "iobj"):

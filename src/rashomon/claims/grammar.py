@@ -112,6 +112,7 @@ class Grammar(Struct, frozen=True):
 
     endings: tuple[tuple[str, str], ...]
     measures: dict[str, Measure]
+    parts: frozenset[str]
     iso3: dict[str, str]
 
     def known(self, lemma: str, word: str) -> str:
@@ -236,6 +237,7 @@ def compile_grammar(pack: LanguagePack) -> Grammar:
         conditional=frozenset(modals.conditional),
         negation=frozenset(modals.negation),
         people=_people(pack),
+        parts=frozenset(pack.figures.parts),
         measures=_first((w, m) for m, words in pack.figures.measures.items() for w in words),
         iso3=alpha3(),
         endings=pack.pack.verb_endings,

@@ -130,7 +130,7 @@ def _told(shown: Shown, cell: Cell) -> Iterator[str]:
         if known is not None and known.rule.cell == cell:
             yield known.sentence(shown.pack.pack.name)
         elif known is None and cell == "what":
-            yield f"rule {rule} (docs/rules.md does not have it yet)"
+            yield f"of rule {plain(rule)}, which has no sentence here yet"
 
 
 def _what(shown: Shown) -> list[str]:

@@ -105,14 +105,53 @@ RULES: tuple[Rule, ...] = (
         "The hospital counted 40 wounded.",
     ),
     Rule(
+        "say-as", "who says",
+        "“as … {word}”: the clause that this hangs on is what is said",
+        "The port was quiet, as the ministry said.",
+    ),
+    Rule(
+        "say-back", "who says",
+        "“{word}” has only a pointer such as “this” or “so” as what is said: it gives its speaker "
+        "to the sentence before", "The port was quiet. The ministry said so on Monday.",
+    ),
+    Rule(
+        "say-behind", "who says",
+        "a short sentence begins with “{word}” and names who spoke the quotation before it",
+        "“The port is quiet.” Said the mayor.",
+    ),
+    Rule(
+        "say-colon", "who says",
+        "a name and a colon stand before what is said", "Mayor: “The port is quiet.”",
+    ),
+    Rule(
         "marker", "who says",
         "words like “according to” (here at “{word}”) name who says the clause they stand in",
         "According to the mayor, the port was quiet.",
     ),
     Rule(
+        "marker-phrase", "who says",
+        "words of several parts like “in the eyes of” (here at “{word}”) name who says the clause "
+        "they stand in", "In the words of the mayor, the port was quiet.",
+    ),
+    Rule(
+        "marker-own", "who says",
+        "words like “by its own account” (here at “{word}”) make the subject of the clause the one "
+        "who says it", "The army has, by its own account, left the port.",
+    ),
+    Rule(
+        "marker-view", "who says",
+        "“{word}” in front, with a party behind it and a comma, says whose view it is",
+        "For the mayor, the port is lost.",
+    ),
+    Rule(
         "noun-clause", "who says",
         "the noun of saying “{word}” has what is said as a clause of its own",
         "the ministry's claim that the port was quiet",
+    ),
+    Rule(
+        "noun-colon", "who says",
+        "the noun of saying “{word}”, with its owner, stands before a colon and what is said",
+        "Statement of the ministry: the port is quiet.",
     ),
     Rule(
         "deny-back", "who says",

@@ -29,7 +29,7 @@ from rashomon.model.coverage import Coverage
 from rashomon.model.errors import RashomonError
 from rashomon.model.furniture import Furniture
 from rashomon.model.ids import digest, text_sha256
-from rashomon.model.mention import Mentions, PlaceMention, TimeMention
+from rashomon.model.mention import FigureMention, Mentions, PlaceMention, TimeMention
 from rashomon.model.reading import Reading
 from rashomon.model.sentence import Sentence
 from rashomon.parsing.mend import Mender, compile_mender, mend
@@ -125,9 +125,17 @@ def find_mentions(
     actors = read_actors(sentences, text, tools.lexicon, places, article.published)
     datelines = _datelines(article, sentences, context)
     return tuple(
-        Mentions(named, where, when, find_figures(s, text, pack.figures), datelines.get(s.start))
+        Mentions(named, where, when, _figures(s, text, pack, when), datelines.get(s.start))
         for s, named, where, when in zip(sentences, actors, places, dated, strict=True)
     )
+
+
+def _figures(
+    s: Sentence, text: str, pack: LanguagePack, times: tuple[TimeMention, ...]
+) -> tuple[FigureMention, ...]:
+    """Figures of a sentence; a number that is part of a date counts nothing."""
+    found = find_figures(s, text, pack.figures)
+    return tuple(f for f in found if not any(t.start <= f.start < t.end for t in times))
 
 
 def _datelines(

@@ -298,7 +298,8 @@ class Figures(Table, frozen=True, kw_only=True, eq=False):
 
     What is counted: `measures` map nouns (and participles used as nouns) to what they count;
     `people` are lemmas of countable persons, `objects` of things whose loss is a figure;
-    `others` are words between number and noun, or pronouns ('autres'). `not_counts` are
+    `others` are words between number and noun, or pronouns ('autres'); `parts` stand before
+    some of those counted ('including'). `not_counts` are
     lemmas after a number that is no figure (years, kilometres, months), unless one of `areas`
     ('square') stands beside them; `labels` are words before a number that only names
     something ('resolution', months before a day); `dated` are words before a bare year,
@@ -337,6 +338,7 @@ class Figures(Table, frozen=True, kw_only=True, eq=False):
     plural_articles: tuple[str, ...] = ()
     definite: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
     measures: dict[Measure, tuple[str, ...]]
     people: tuple[str, ...]
     objects: tuple[str, ...] = ()

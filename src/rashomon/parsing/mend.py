@@ -12,7 +12,7 @@ from msgspec import Struct, structs
 
 from rashomon.languages.pack import LanguagePack
 from rashomon.model.sentence import Sentence, Token, sentence
-from rashomon.parsing.mend_order import apposed, lent_subjects, lost_subjects, verb_final
+from rashomon.parsing.mend_order import apposed, caseless, lent_subjects, lost_subjects, verb_final
 from rashomon.parsing.mend_speech import SpeechMender, compile_speech_mender, mend_speech
 from rashomon.parsing.mend_verbs import VerbForms, clause_final, demoted, finite, participles
 from rashomon.text.smooth import plain_word
@@ -175,6 +175,7 @@ _FIXES: tuple[_Fix, ...] = (
     _plain(_doubled),
     _plain(verb_final),
     _plain(lent_subjects),
+    _plain(caseless),
     _plain(apposed),
     _plain(lost_subjects),
 )

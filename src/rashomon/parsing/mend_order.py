@@ -64,6 +64,20 @@ def lent_subjects(found: Sentence) -> Iterable[Token]:
             yield structs.replace(token, head=aux.head)
 
 
+def caseless(found: Sentence) -> Iterable[Token]:
+    """'er zou één visser zijn omgekomen': a counted noun without a preposition is no adverbial."""
+    for noun in found.tokens:
+        verb = found.tokens[noun.head]
+        if noun.deprel != "obl" or noun.upos != "NOUN" or verb.upos != "VERB":
+            continue
+        kids = {k.relation for k in found.kids(noun.i)}
+        if "nummod" not in kids or "case" in kids:
+            continue
+        if not any(True for _ in found.kids(verb.i, "nsubj", "csubj")):
+            yield structs.replace(noun, deprel="nsubj")
+            return
+
+
 def free_times(found: Sentence, spans: Sequence[tuple[int, int]]) -> Sentence:
     """Days and dates hang on the verb: 'arrested Friday 21 people' has one object.
 
