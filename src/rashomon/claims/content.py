@@ -48,8 +48,8 @@ def addressed(one: Told, predicate: Predicate) -> Predicate:
     if predicate.type != "REQUEST" or predicate.targets:
         return predicate
     inner = _contents(one, predicate)
-    parties = next((q.actors or q.targets for q in inner if q.actors or q.targets), ())
-    parties = parties or tuple(_asked(one.scene, predicate.token))
+    told = next((q.actors or q.targets for q in inner if q.actors or q.targets), ())
+    parties = tuple(_asked(one.scene, predicate.token)) or told
     own = {t.i for t in predicate.actors}
     return structs.replace(predicate, targets=tuple(t for t in parties if t.i not in own))
 

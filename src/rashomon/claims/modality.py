@@ -74,6 +74,8 @@ def _negated(scene: Scene, token: Token) -> bool:
     for kid in scene.sentence.kids(token.i):
         if kid.relation in ("advmod", "det", "aux", "cc", "mark") and _negative(scene, kid):
             return True
+        if kid.relation == "nsubj" and kid.upos == "PRON" and _negative(scene, kid):
+            return True
         if kid.relation in ("obj", "nsubj") and any(
             _negative(scene, d) for d in scene.sentence.kids(kid.i, "det", "advmod")
         ):

@@ -32,6 +32,7 @@ from rashomon.model.vocabulary import SPEECH_ACTS, EventType, Measure
 
 _GRANTED = frozenset({"AID", "SANCTION", "MOBILIZE", "COOPERATE", "COERCE", "CONCEDE", "RETREAT"})
 """What is told as done when it is decided: 'approved aid' is AID, 'announced sanctions' SANCTION."""
+_LOSSES = frozenset({"killed", "wounded", "casualties", "missing"})
 _BY_GRANT = " as granted"
 _CARRIED = frozenset({"obj", "nsubj", "obl", "xcomp", "iobj"})
 
@@ -298,6 +299,10 @@ def _side(scene: Scene, kid: Token, entry: NounEntry) -> str | None:
         return entry.of if _may_act(scene, kid) or entry.of == "target" else None
     if has_case(s, kid.i, g.to):
         return "target"
+    if entry.measure in _LOSSES and has_case(s, kid.i, g.place):
+        # 'losses in the Russian ranks'
+        mention = scene.actors.get(kid.i)
+        return "target" if mention is not None and "." in (mention.code or "") else None
     return None
 
 

@@ -36,17 +36,19 @@ class Person(Struct, frozen=True):
     families: tuple[str, ...]
     offices: tuple[Office, ...]
 
-    def code_in(self, year: int | None) -> str | None:
+    def code_in(self, year: int | None, country: str | None = None) -> str | None:
         """The code in a year; outside any office the country alone; None where nothing is sure.
 
-        In a year of handover the later office counts. Without a year only what never changed does.
+        In a year of handover the later office counts, but one of `country`, where the article
+        plays, before it. Without a year only what never changed does.
         """
         codes = {o.code for o in self.offices}
         if year is None:
             whole = next(iter(codes)) if len(codes) == 1 else None
             return whole or self._country(codes)
         held = [o.code for o in self.offices if o.held_in(year)]
-        return held[-1] if held else self._country(codes)
+        at_home = [c for c in held if country and c.startswith(country)]
+        return (at_home or held)[-1] if held else self._country(codes)
 
     def _country(self, codes: set[str]) -> str | None:
         countries = {c.partition(".")[0] for c in codes if not c.startswith(("IGO", "NGO"))}

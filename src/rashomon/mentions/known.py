@@ -186,7 +186,10 @@ class Known:
         if reading.name and reading.name in self._names:
             return self._names[reading.name], "name"
         if reading.person is not None:
-            return self._people[reading.person].code_in(self._year), "person"
+            code = self._people[reading.person].code_in(self._year, self._home.there)
+            if reading.name is not None and code is not None:
+                self._names.setdefault(reading.name, code)
+            return code, "person"
         if token.upos == "PRON":
             return self._pronoun(sentence, token)
         if self._speaks(sentence, token):
@@ -226,7 +229,8 @@ class Known:
         if role in STANDALONE_ROLES:
             country = self._home.of(role) if role == "NGO" and not named else None
             return (f"{country}.{role}", "home") if country else (role, "words")
-        bare = role in _OF_STATES and not named
+        at_home = self._home.there is not None and self._home.there == self._home.named
+        bare = role in _OF_STATES and (at_home or not named)
         country = (self._home.of(role) or self._owners.get(role)) if bare else None
         return (f"{country}.{role}", "home") if country else (None, f"role {role}")
 

@@ -120,7 +120,8 @@ def read_phrases(
     by_token = {i: h for h in hits for i in range(h.first, h.last + 1)}
     view = View(sentence, text, lexicon, by_token, places or {})
     for token in sentence.tokens:
-        if token.upos not in NOMINAL or token.relation in _INNER:
+        named = token.i in by_token and by_token[token.i].head == token.i
+        if (token.upos not in NOMINAL and not named) or token.relation in _INNER:
             continue
         inside = token.upos in ("ADJ", "DET") and token.relation in ("amod", "det", "advmod")
         if inside and _lookup(lexicon.demonyms, token) is None:
@@ -376,7 +377,11 @@ def _sits(view: View, kid: Token) -> bool:
     """
     if kid.relation != "nmod":
         return False
-    if kid.i not in view.places and _role_word(view, view.sentence.tokens[kid.head]) == "MIL":
+    noun = view.sentence.tokens[kid.head]
+    role = _role_word(view, noun)
+    if role is None and noun.deprel in ("nsubj", "obl:agent"):
+        return False
+    if kid.i not in view.places and role == "MIL":
         return False
     return any(plain_word(c.text) in view.lexicon.place for c in view.sentence.kids(kid.i, "case"))
 

@@ -89,7 +89,8 @@ def _persons(found: Sentence, words: Mender) -> Iterable[Token]:
     for token in found.tokens:
         low = plain_word(token.text)
         odd = token.upos == "VERB" and token.lemma not in words.verbs
-        if odd and words.is_person(low) and not token.has("VerbForm=Fin"):
+        beside = any(True for _ in found.kids(token.i, "case", "appos", "det"))
+        if odd and words.is_person(low) and (beside or not token.has("VerbForm=Fin")):
             yield structs.replace(token, upos="NOUN", lemma=low)
 
 

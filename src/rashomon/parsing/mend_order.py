@@ -93,6 +93,9 @@ def free_times(found: Sentence, spans: Sequence[tuple[int, int]]) -> Sentence:
         if any(True for _ in found.kids(top.i, "case")):
             if top.relation in _PARTY:
                 changes[top.i] = structs.replace(top, deprel="obl")
+            over = found.tokens[top.head]
+            if over.upos == "VERB":
+                changes |= {k.i: k for k in _handed_on(found, top, over)}
             continue
         verb = next((a for a in found.ancestors(top.i) if a.upos in ("VERB", "AUX")), None)
         if verb is not None and verb.i not in inside:
