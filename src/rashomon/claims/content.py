@@ -8,6 +8,7 @@ from msgspec import structs
 
 from rashomon.claims.clauses import form
 from rashomon.claims.predicates import Predicate
+from rashomon.claims.saying import is_withheld
 from rashomon.claims.scene import Scene
 from rashomon.claims.told import Told
 from rashomon.model.sentence import Token
@@ -24,6 +25,8 @@ def open_question(scene: Scene, predicate: Predicate) -> bool:
     for token in (predicate.clause, *s.ancestors(predicate.clause.i)):
         if any(form(m) in scene.grammar.doubt for m in s.kids(token.i, "mark")):
             return token.relation in _CLAUSES
+        if is_withheld(scene, token):
+            return True
     return False
 
 

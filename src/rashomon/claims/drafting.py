@@ -131,7 +131,11 @@ def _draft(
     span = _span(one, predicate, nearest)
     place = pick_place(context, one, predicate, span, nearest)
     time = pick_time(scene, one.mentions.times, predicate, span, nearest)
-    if not _is_claim(predicate, figures, dated=time is not None, located=place is not None):
+    own = time is not None and (predicate.strong or span[0] <= time.start < span[1])
+    if not _is_claim(predicate, figures, dated=own, located=place is not None):
+        return None
+    parties = predicate.actors or predicate.targets
+    if not (parties or figures or time is not None or place is not None):
         return None
     verdict = modality_of(scene, predicate, nearest)
     actors, targets = _parties(scene, predicate, over)

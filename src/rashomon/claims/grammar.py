@@ -86,6 +86,7 @@ class Grammar(Struct, frozen=True):
     no_say: frozenset[str]
     impersonal: frozenset[str]
     nobody: frozenset[str]
+    felt: frozenset[str]
     acts: frozenset[str]
     act_marks: frozenset[str]
     as_: frozenset[str]
@@ -214,6 +215,7 @@ def compile_grammar(pack: LanguagePack) -> Grammar:
         no_say=frozenset(cues.no_say),
         impersonal=frozenset(cues.impersonal),
         nobody=frozenset(cues.nobody),
+        felt=frozenset(cues.felt),
         acts=frozenset(cues.acts),
         act_marks=frozenset(cues.act_marks),
         as_=frozenset(cues.as_),

@@ -24,6 +24,7 @@ from rashomon.model.sentence import Token
 from rashomon.model.vocabulary import Stance
 
 _STOPS = QUOTES | {",", "?", "!", "(", ")", "-", "--", "\N{EN DASH}", "\N{EM DASH}"}
+_NAMING = SPEAKING | {"ADJ"}
 _LONGEST = 14
 """Words of the longest insertion read by its order: most have four."""
 
@@ -155,15 +156,22 @@ def bracketed(scene: Scene, verb: Token) -> Attribution | None:
     if stance is None or span is None or _is_other(scene, verb, stance):
         return None
     content = frozenset(i for i in range(len(scene.sentence.tokens)) if not span[0] <= i < span[1])
-    if not _tells(scene, content, verb):
+    announced = span[1] < len(scene.sentence.tokens) and scene.sentence.tokens[span[1]].text == ":"
+    if not announced and not _tells(scene, content, verb):
         return None
     speakers = _speakers_in(scene, verb, span)
     if not any(s.kind == "source" for s in speakers):
         return None
-    content -= frozenset(i for p in speakers for i in scene.sentence.subtree(p.token.i))
+    content -= _below(scene, verb, span)
     found = said(scene, verb, stance, content, "say-tail")
     chained = found.speakers if _agrees(found, speakers, span) else speakers
     return structs.replace(found, speakers=chained)
+
+
+def _below(scene: Scene, verb: Token, span: tuple[int, int]) -> frozenset[int]:
+    """What hangs on the words of a tag, a relative clause about its speaker above all."""
+    words = (i for i in range(*span) if i != verb.i and scene.sentence.tokens[i].upos in _NAMING)
+    return frozenset(i for w in words for i in scene.sentence.subtree(w) if i >= span[0])
 
 
 def _is_other(scene: Scene, verb: Token, stance: Stance) -> bool:
@@ -189,7 +197,7 @@ def _between(scene: Scene, verb: Token) -> tuple[int, int] | None:
     while start > 0 and form(tokens[start - 1]) not in _STOPS:
         start -= 1
     end = verb.i + 1
-    while end < len(tokens) and form(tokens[end]) not in _STOPS:
+    while end < len(tokens) and form(tokens[end]) not in _STOPS | {":"}:
         end += 1
     if start == min([verb.i, *(k.i for k in scene.sentence.kids(verb.i, "aux"))]):
         start = _behind_name(scene, verb, start)
@@ -287,7 +295,8 @@ def _top(phrase: list[Token]) -> Token:
 def _noun_behind(scene: Scene, verb: Token, span: tuple[int, int]) -> Token | None:
     """The first noun phrase without a preposition behind the verb that is no time."""
     s = scene.sentence
-    nouns = [t for t in s.tokens[verb.i + 1 : span[1]] if t.upos in SPEAKING]
+    behind = s.tokens[verb.i + 1 : span[1]]
+    nouns = [t for t in behind if t.upos in SPEAKING and not is_nobody(scene, t)]
     first = next((t for t in nouns if _is_bare(scene, t, verb)), None)
     if first is None or first.has("Case=Acc") or first.has("Person=2"):
         return None

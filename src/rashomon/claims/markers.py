@@ -71,13 +71,14 @@ def _attribution(scene: Scene, first: Token, marker: Marker) -> Iterator[Attribu
     top = _clause_above(scene, words[-1] if who is None else who, words, phrase)
     speakers = _speakers(scene, who, top, marker)
     content = _content(scene, top, phrase)
-    cue = _cue(words)
+    cue = _cue(scene, words)
     yield Attribution(cue, marker.stance, speakers, content, marker.rule, past=False)
 
 
-def _cue(words: tuple[Token, ...]) -> Token:
+def _cue(scene: Scene, words: tuple[Token, ...]) -> Token:
     """The noun or verb of a marker of several words ('in the EYES of'), else its first."""
-    if words[0].upos in ("NOUN", "VERB"):
+    alone = any(len(m.words) == 1 for m in scene.grammar.markers.get(form(words[0]), ()))
+    if alone or words[0].upos in ("NOUN", "VERB"):
         return words[0]
     return next((w for w in words if w.upos in ("NOUN", "VERB")), words[0])
 
@@ -153,10 +154,11 @@ def _phrase(sentence: Sentence, words: tuple[Token, ...], who: Token | None) -> 
     """The marker's words and those of its source."""
     inside = {w.i for w in words}
     if who is not None and who.i not in inside:
+        own = {"acl"} if who.head != who.i else set()
         clauses = {
             k.i
             for k in sentence.kids(who.i)
-            if k.relation not in _INSIDE and k.deprel != "conj" and k.upos in ("VERB", "AUX")
+            if k.relation not in _INSIDE | own and k.upos in _VERBAL
         }
         inside |= {i for i in extent(sentence, who.i, frozenset(clauses)) if i >= words[0].i}
     return frozenset(inside)

@@ -139,7 +139,7 @@ def _from_frame(scene: Scene, token: Token, frame: Frame, lemma: str) -> Predica
     if target is not None and actor is not None and target.i == actor.i:
         target = None
     actors, targets = _doers(scene, actor), _concerned(scene, target, entry)
-    bare = token.relation == "acl" and token.deprel != "acl:relcl" and actor is None
+    bare = _is_bare(token)
     if entry.mutual:
         actors, targets = _both_sides(scene, token, actors, targets)
     return Predicate(
@@ -156,6 +156,13 @@ def _from_frame(scene: Scene, token: Token, frame: Frame, lemma: str) -> Predica
         weak=bare,
         is_verb=True,
     )
+
+
+def _is_bare(token: Token) -> bool:
+    """A participle or infinitive that describes a noun, or says what something is for."""
+    if token.relation == "acl" and token.deprel != "acl:relcl":
+        return True
+    return token.relation == "advcl" and token.has("VerbForm=Inf")
 
 
 def _concerned(scene: Scene, target: Token | None, entry: VerbEntry) -> tuple[Token, ...]:

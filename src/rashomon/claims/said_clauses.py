@@ -36,7 +36,7 @@ from rashomon.model.vocabulary import Stance
 
 TOLL = "say-toll"
 _TAKE_INFINITIVES = frozenset({"deny", "accuse", "claim", "confirm", "say", "estimate"})
-_TELLING = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ", "INTJ", "PRON"})
+_TELLING = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ", "ADV", "INTJ", "PRON"})
 _CONTENTS = ("ccomp", "xcomp", "csubj", "parataxis", "advcl")
 
 
@@ -92,8 +92,11 @@ def _may_be_content(scene: Scene, verb: Token, kid: Token, stance: Stance | None
         return False
     if kid.relation == "csubj":
         return kid.i > verb.i
+    if any(form(t) == ";" for t in scene.sentence.tokens[kid.i : verb.i]):
+        return False
     if kid.relation == "parataxis":
-        return stance is not None and stance_of(scene, kid) is None and _quotable(scene, verb, kid)
+        beside = stance_of(scene, kid) is None and _quotable(scene, verb, kid)
+        return stance is not None and (beside or _is_complement(scene, kid))
     if kid.relation == "advcl":
         return stance == "accuse" and has_case(scene.sentence, kid.i, scene.grammar.of)
     if is_impersonal(scene, verb) and kid.relation != "ccomp":
@@ -103,12 +106,17 @@ def _may_be_content(scene: Scene, verb: Token, kid: Token, stance: Stance | None
     return not _is_side_act(scene, verb, kid, stance)
 
 
+def _is_complement(scene: Scene, kid: Token) -> bool:
+    """Does 'that' open the clause?"""
+    return any(form(m) in scene.grammar.that for m in scene.sentence.kids(kid.i, "mark"))
+
+
 def _is_side_act(scene: Scene, verb: Token, kid: Token, stance: Stance | None) -> bool:
     """An act to come, a plan, what is seen ('saw prices fall'), or ', adding that …', which some
     treebanks call an object.
     """
     g = scene.grammar
-    if any(form(m) in g.that for m in scene.sentence.kids(kid.i, "mark")):
+    if _is_complement(scene, kid):
         return False
     if is_act(scene, verb, kid, stance):
         return True
@@ -178,15 +186,24 @@ def toll(scene: Scene, verb: Token) -> Iterator[Attribution]:
         return
     lemma = scene.grammar.known(verb_lemma(scene.sentence, verb), form(verb))
     counting = lemma in scene.grammar.counting
-    stance = speaks(scene, verb) or ("say" if counting else None)
+    counted = [k for k in scene.sentence.kids(verb.i, "obl") if _counted_at(scene, lemma, k)]
+    stance = speaks(scene, verb) or ("say" if counting or counted else None)
     if stance is None or subject(scene.sentence, verb) is None:
         return
     objects = scene.sentence.kids(verb.i, "obj", "obl", "xcomp", "nsubj:pass", "parataxis")
     nouns = (o for o in objects if o.i > verb.i and o.upos not in VERBAL)
-    told = [o for o in nouns if _counts_losses(scene, o, any_number=counting)]
+    told = [o for o in nouns if o in counted or _counts_losses(scene, o, any_number=counting)]
     if told:
         inside = frozenset(chain.from_iterable(extent(scene.sentence, o.i) for o in told))
         yield said(scene, verb, stance, inside, TOLL)
+
+
+def _counted_at(scene: Scene, lemma: str, noun: Token) -> bool:
+    """'houdt het op 40 doden': a number under the verb's own preposition."""
+    cases = (form(c) for c in scene.sentence.kids(noun.i, "case"))
+    own = any(f"{lemma} {case}" in scene.grammar.counting for case in cases)
+    phrase = scene.sentence.subtree(noun.i)
+    return own and any(scene.sentence.tokens[i].upos == "NUM" for i in phrase)
 
 
 def _counts_losses(scene: Scene, noun: Token, *, any_number: bool) -> bool:

@@ -33,6 +33,9 @@ QUOTES = OPENS_SPEECH | _CLOSES
 ANNOUNCES = OPENS_SPEECH | {":"}
 
 
+_WITHHELD = frozenset({"say", "report", "claim", "confirm"})
+
+
 def stance_of(scene: Scene, token: Token) -> Stance | None:
     """The stance of a verb of saying, looked up with its particle first."""
     verbs = scene.grammar.cue_verbs
@@ -158,10 +161,10 @@ def is_act(scene: Scene, verb: Token, clause: Token, stance: Stance | None) -> b
         return False
     if is_perfect(scene, clause):
         return False
-    marked = any(form(m) in g.act_marks for m in s.kids(clause.i, "mark", "case"))
     if is_passive(s, verb):
-        return marked or lemma_in(scene, verb, g.acts, g.tell)
-    return marked or lemma_in(scene, verb, g.acts, g.aspect, g.plan)
+        return lemma_in(scene, verb, g.acts, g.tell)
+    marked = any(form(m) in g.act_marks for m in s.kids(clause.i, "mark", "case"))
+    return (marked and stance != "claim") or lemma_in(scene, verb, g.acts, g.aspect, g.plan)
 
 
 def _is_order(scene: Scene, verb: Token) -> bool:
@@ -198,3 +201,14 @@ def is_negated(scene: Scene, verb: Token) -> bool:
     """Has the verb a negation of its own?"""
     kids = scene.sentence.kids(verb.i, "advmod")
     return any(form(k) in scene.grammar.negation or k.has("Polarity=Neg") for k in kids)
+
+
+def is_withheld(scene: Scene, clause: Token) -> bool:
+    """'did not confirm that …': who does not say it leaves open whether it is so."""
+    s = scene.sentence
+    verb = s.tokens[clause.head]
+    if clause.relation != "ccomp" or verb.i == clause.i or verb.upos not in VERBAL:
+        return False
+    if not any(form(m) in scene.grammar.that for m in s.kids(clause.i, "mark")):
+        return False
+    return is_negated(scene, verb) and stance_of(scene, verb) in _WITHHELD

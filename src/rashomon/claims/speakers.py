@@ -26,12 +26,13 @@ def verb_speakers(scene: Scene, verb: Token, inside: frozenset[int]) -> Iterator
     by = agent(s, verb, g)
     if by is not None and not passive and by.deprel != "obl:agent":
         by = None
+    passive = passive and _lemma(scene, verb) not in g.felt
     if by is not None and passive and cites(scene, verb):
         quoted = subject(s, verb)
         yield from speakers_at(scene, quoted) if quoted is not None else ()
         yield Speaker(by, scene.actors.get(by.i), "channel")
         return
-    who = by or (None if passive else subject(s, verb) or _taken_for_empty(scene, verb))
+    who = by or (None if passive else _subject(scene, verb))
     if _lemma(scene, verb) in g.impersonal:
         yield from _documents(scene, verb)
         return
@@ -95,11 +96,23 @@ def _first(
             yield speaker
 
 
+def _subject(scene: Scene, verb: Token) -> Token | None:
+    """The subject, also of ', explaining that …' where a treebank calls it an object."""
+    s = scene.sentence
+    who = subject(s, verb)
+    if who is None or is_nobody(scene, who):
+        who = _taken_for_empty(scene, verb) or who
+    if who is None and verb.relation == "ccomp" and "VerbForm=Part" in verb.feats:
+        marked = any(True for _ in s.kids(verb.i, "mark", "aux"))
+        who = None if marked else subject(s, s.tokens[verb.head])
+    return who
+
+
 def _taken_for_empty(scene: Scene, verb: Token) -> Token | None:
     """'It claimed that …': a personal pronoun that a parser took for an expletive."""
     kids = scene.sentence.kids(verb.i, "expl")
     personal = (k for k in kids if k.deprel in ("expl", "expl:subj") and k.has("PronType=Prs"))
-    return next((k for k in personal if k.i < verb.i and not k.has("Reflex=Yes")), None)
+    return next((k for k in personal if not k.has("Reflex=Yes")), None)
 
 
 def _past_colon(scene: Scene, verb: Token, who: Token | None) -> Token | None:

@@ -24,13 +24,22 @@ def said_of(context: Context, one: Told, predicate: Predicate) -> tuple[list[Att
     token = predicate.token
     over = [a for a in one.attributions if token.i in a.content and a.cue.i != token.i]
     over.sort(key=lambda a: len(a.content))
+    over = [_of_outer(a, over[n + 1 :]) for n, a in enumerate(over)]
     quote = quote_at(context.quotes, token.start)
     if quote is None or not quote.is_speech:
         return over, False
     held = context.speakers.get(quote)
     if held is not None and not any(a.rule.startswith("say") for a in over):
+        over = [_of_outer(a, [held]) for a in over]
         over.append(elsewhere(held, one.scene.sentence))
     return over, True
+
+
+def _of_outer(said: Attribution, outer: Sequence[Attribution]) -> Attribution:
+    """'"I think …," the mayor said': I am the mayor, who is named once."""
+    first = all(s.token.has("Person=1") for s in said.speakers)
+    named = any(s.kind == "source" for a in outer for s in a.speakers)
+    return structs.replace(said, speakers=()) if first and named else said
 
 
 def chain(over: Sequence[Attribution]) -> tuple[Source, ...]:

@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from rashomon.claims.clauses import case_of, extent, form, has_case
-from rashomon.claims.saying import ANNOUNCES, VERBAL, has, is_finite, is_open, stance_of
+from rashomon.claims.clauses import case_of, extent, form, has_case, is_passive
+from rashomon.claims.saying import (
+    ANNOUNCES,
+    VERBAL,
+    has,
+    is_finite,
+    is_open,
+    said,
+    speaks,
+    stance_of,
+)
 from rashomon.claims.scene import Attribution, Scene, Speaker
 from rashomon.claims.speakers import SPEAKING, speakers_at, verb_speakers
 from rashomon.model.sentence import Sentence, Token
+from rashomon.model.vocabulary import Stance
 
+_JUDGING = frozenset({"deny", "confirm", "accuse"})
 _LONGEST_TAG = 12
 """Words of the longest name with title and apposition before a colon."""
 
@@ -27,8 +38,23 @@ def nominal(scene: Scene, token: Token) -> Iterator[Attribution]:
     if not contents:
         return
     inside = frozenset(chain.from_iterable(extent(scene.sentence, k.i) for k in contents))
-    speakers = list(_owners(scene, token, inside)) or _governor(scene, token)
-    yield Attribution(token, stance, tuple(speakers), inside, "noun-clause", past=False)
+    owners = tuple(_owners(scene, token, inside))
+    verb, judged = _judging(scene, token)
+    if verb is not None and judged is not None:
+        yield said(scene, verb, judged, inside, "say-noun")
+    if owners or verb is None:
+        speakers = owners or tuple(_governor(scene, token))
+        yield Attribution(token, stance, speakers, inside, "noun-clause", past=False)
+
+
+def _judging(scene: Scene, noun: Token) -> tuple[Token | None, Stance | None]:
+    """'rejected the claim that …', 'the claim that … was denied': who judges does not claim."""
+    verb = scene.sentence.tokens[noun.head]
+    passive = noun.relation == "nsubj" and is_passive(scene.sentence, verb)
+    if verb.i == noun.i or not (passive or noun.relation in ("obj", "iobj")):
+        return None, None
+    stance = speaks(scene, verb)
+    return (verb, stance) if stance in _JUDGING else (None, None)
 
 
 def _owners(scene: Scene, noun: Token, inside: frozenset[int]) -> Iterator[Speaker]:
@@ -139,5 +165,5 @@ def may_tag(scene: Scene, token: Token, *, quoted: bool) -> bool:
     role = token.lemma in scene.grammar.parties
     if quoted:
         return mention is not None or role or token.upos == "PROPN"
-    known = mention is not None and (mention.via.startswith("role") or "." in (mention.code or ""))
+    known = mention is not None and "." in (mention.code or "") and token.upos == "PROPN"
     return known or (role and token.upos == "NOUN")

@@ -18,6 +18,7 @@ from rashomon.flow.job import Job
 from rashomon.flow.reading import load_tools, read_article
 from rashomon.ledger.ledger import Ledger
 from rashomon.ledger.manifest import NAME, WORK
+from rashomon.model.article import Article
 from rashomon.model.coverage import Coverage
 from rashomon.model.errors import LedgerError
 from rashomon.text.sources import raw_articles
@@ -36,6 +37,7 @@ def show(
 ) -> None:
     """Print what the word lists do not cover of ledgers and articles.
 
+    Articles that could not be read are named on standard error.
     Raises LedgerError for a ledger that cannot be read or holds no counts.
     """
     found = (c for c in _coverage(paths, settings) if wanted.language in (None, c.language))
@@ -58,7 +60,17 @@ def _coverage(paths: Sequence[str], settings: Settings) -> Iterator[Coverage]:
     rest = [p for p in paths if Path(p) not in ledgers]
     job = Job(read=read_article, settings=settings, load=load_tools)
     if rest:
-        yield from read_coverage(raw_articles(rest, settings.options), job, workers=1)
+        yield from read_coverage(raw_articles(rest, settings.options), job, 1, _unread)
+
+
+def _aside(words: str) -> None:
+    """Say something beside the answer, which may go on to another program."""
+    aside = Console(stderr=True, markup=False, emoji=False, highlight=False)
+    aside.print(inert(words), soft_wrap=True)
+
+
+def _unread(article: Article) -> None:
+    _aside(f"{article.state}: {article.name} – {article.reason or 'no reason is known'}")
 
 
 def _is_ledger(path: Path) -> bool:
@@ -75,6 +87,8 @@ def _kept(ledger: Ledger) -> Iterator[Coverage]:
             "the others were read by a version that did not count. Read the pile again into a "
             "new folder, or name the articles instead: rashomon coverage ARTICLES."
         )
+    if unread := ledger.manifest.articles - read:
+        _aside(f"{unread} articles of {ledger.folder} could not be read: articles.jsonl says why.")
     yield from counts
 
 

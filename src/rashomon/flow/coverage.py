@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
 from rashomon.flow.job import Job
 from rashomon.flow.workers import read_in_order
-from rashomon.model.article import RawArticle
+from rashomon.model.article import Article, RawArticle
 from rashomon.model.coverage import Coverage, Gap
 
 
@@ -84,13 +84,17 @@ def tails(found: Iterable[Coverage], *, top: int, examples: int) -> tuple[Tail, 
     return tuple(_tail(piles[code], top, examples) for code in sorted(piles))
 
 
-def read_coverage(raws: Iterable[RawArticle], job: Job, workers: int) -> Iterator[Coverage]:
-    """Coverage of articles that are in no ledger; those that cannot be read have none.
+def read_coverage(
+    raws: Iterable[RawArticle], job: Job, workers: int, unread: Callable[[Article], None]
+) -> Iterator[Coverage]:
+    """Coverage of articles that are in no ledger; `unread` is told of those that have none.
 
     Raises what `read_in_order` raises.
     """
     for reading in read_in_order(raws, job, workers):
-        if reading.coverage is not None:
+        if reading.coverage is None:
+            unread(reading.article)
+        else:
             yield reading.coverage
 
 

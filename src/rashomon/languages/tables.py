@@ -89,7 +89,8 @@ class Cues(Table, frozen=True, kw_only=True):
 
     Verbs: `verbs` take a clause, a quotation or an object. `no_say` are those of `verbs` that do
     not speak when they have a plain object ('found the body'). `impersonal` are verbs whose
-    subject says nothing ('it emerged'); `acts` those whose infinitive is an act to come ('agree
+    subject says nothing ('it emerged'); `felt` those whose passive is what its subject thinks
+    ('is convinced that'); `acts` those whose infinitive is an act to come ('agree
     to leave'), `act_marks` words before an infinitive that always make it one. `means` are pairs
     of lemmas that say nothing ('vouloir dire'). `tell` are verbs whose object or indirect object
     is the one spoken to ('told AFP'); `cite` are verbs by which an outlet names its source
@@ -132,6 +133,7 @@ class Cues(Table, frozen=True, kw_only=True):
     doubt: tuple[str, ...] = ()
     no_say: tuple[str, ...] = ()
     impersonal: tuple[str, ...] = ()
+    felt: tuple[str, ...] = ()
     acts: tuple[str, ...] = ()
     act_marks: tuple[str, ...] = ()
     means: tuple[str, ...] = ()

@@ -13,6 +13,10 @@ def _universal(deprel: str) -> str:
     return deprel.partition(":")[0]
 
 
+_NOTHING: Iterator[Token] = iter(())
+"""Stays empty however often it is asked."""
+
+
 class Token(Struct, frozen=True):
     """One token of a Universal Dependencies tree.
 
@@ -60,11 +64,23 @@ class Sentence(Struct, frozen=True):
         return next((t for t in self.tokens if t.head == t.i), self.tokens[0])
 
     def kids(self, i: int, *relations: str) -> Iterator[Token]:
-        """Dependents of token `i`; where labels are given, full or universal, only with those."""
-        for k in self.children[i]:
-            token = self.tokens[k]
-            if not relations or token.deprel in relations or token.relation in relations:
-                yield token
+        """Dependents of token `i`; where labels are given, full or universal, only with those.
+
+        Rules ask this some forty times of every token, mostly of leaves: hence no generator.
+        """
+        below = self.children[i]
+        if not below:
+            return _NOTHING
+        tokens = self.tokens
+        if not relations:
+            return map(tokens.__getitem__, below)
+        found = []
+        for k in below:
+            token = tokens[k]
+            label = token.deprel
+            if label in relations or _universal(label) in relations:
+                found.append(token)
+        return iter(found)
 
     def subtree(self, i: int) -> list[int]:
         """Indices of token `i` and all below it, in text order."""

@@ -196,8 +196,6 @@ def _saying_above(found: Sentence, that: Token, words: SpeechMender) -> Token | 
             return over if tied and over.upos in _VERBAL and words.is_cue(over) else None
         if above.relation not in ("nmod", "obl"):
             return None
-        if above.lemma in words.nouns:
-            return None
     return None
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -166,8 +165,8 @@ class _Source(Struct, frozen=True):
 
 
 def _sentences(doc: Doc, source: _Source, stretch: Stretch) -> Iterator[Sentence]:
-    for _, run in groupby(doc, key=lambda t: t.sent.start):
-        words = [t for t in run if not t.is_space]
+    for sent in doc.sents:
+        words = [t for t in sent if not t.is_space]
         if words:
             yield _sentence(words, source, stretch)
 
