@@ -191,6 +191,8 @@ def _fillers(
             # a passive the parser did not see: 'l'accord serait signé' with a plain subject
             obj = subject(sentence, token)
         yield from _some(obj)
+        if wanted.lemmas:
+            yield from (k for k in sentence.kids(token.i, "obj") if obj is None or k.i != obj.i)
     elif wanted.relation in ("xcomp", "ccomp"):
         yield from sentence.kids(token.i, "xcomp", "ccomp")
     elif wanted.relation == "iobj":

@@ -87,7 +87,9 @@ def _is_content(scene: Scene, outer: Predicate, inner: Predicate) -> bool:
 
 def _alleged(step: Token, outer: Predicate) -> bool:
     """'accused the army of shelling': treebanks draw what is alleged as an adverbial clause."""
-    return outer.type == "ACCUSE" and step.relation == "advcl" and step.head == outer.token.i
+    if step.relation != "advcl" or step.head != outer.token.i:
+        return False
+    return outer.type == "ACCUSE" or (outer.type == "REQUEST" and step.has("VerbForm=Inf"))
 
 
 def _beside(step: Token, outer: Predicate) -> bool:

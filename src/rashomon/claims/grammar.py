@@ -110,6 +110,7 @@ class Grammar(Struct, frozen=True):
     conditional: frozenset[str]
     negation: frozenset[str]
     people: frozenset[str]
+    glued: bool
 
     endings: tuple[tuple[str, str], ...]
     measures: dict[str, Measure]
@@ -239,6 +240,7 @@ def compile_grammar(pack: LanguagePack) -> Grammar:
         conditional=frozenset(modals.conditional),
         negation=frozenset(modals.negation),
         people=_people(pack),
+        glued=pack.figures.glued,
         parts=frozenset(pack.figures.parts),
         measures=_first((w, m) for m, words in pack.figures.measures.items() for w in words),
         iso3=alpha3(),

@@ -30,7 +30,8 @@ def modality_of(scene: Scene, predicate: Predicate, said: Attribution | None) ->
     plans = partial(_planned_by, scene)
     if said is not None and said.stance == "deny":
         return Verdict("denied", "cue denies")
-    if any(_negated(scene, t) for t in chain) or any(_fails(scene, t) for t in chain[1:]):
+    held = chain[1:] if _holds_negation(scene, predicate) else chain
+    if any(_negated(scene, t) for t in held) or any(_fails(scene, t) for t in chain[1:]):
         return Verdict("denied", "negation")
     if any(_under_condition(scene, t) for t in chain):
         return Verdict("conditional", "condition")
@@ -68,6 +69,12 @@ def _verbs_above(scene: Scene, predicate: Predicate, said: Attribution | None) -
 
 def _lemma(scene: Scene, token: Token) -> str:
     return verb_lemma(scene.sentence, token)
+
+
+def _holds_negation(scene: Scene, predicate: Predicate) -> bool:
+    """Is 'not' part of the tables' own expression ('niet erkennen' is a refusal)?"""
+    words = predicate.rule.partition(":")[2].split()
+    return len(words) > 1 and any(w in scene.grammar.negation for w in words)
 
 
 def _negated(scene: Scene, token: Token) -> bool:

@@ -74,9 +74,13 @@ def find_predicates(scene: Scene) -> tuple[Predicate, ...]:
 
 
 def _verb(scene: Scene, token: Token) -> Predicate | None:
-    if not _verbal(token):
+    if _verbal(token):
+        lemmas = _lemmas(scene, token)
+    elif token.upos == "NOUN":
+        lemmas = _copular(scene, token)
+    else:
         return None
-    for lemma in _lemmas(scene, token):
+    for lemma in lemmas:
         for frame in scene.grammar.verbs.get(lemma, ()):
             if _fits(scene, token, frame) and not _is_figurative(scene, token, frame):
                 return _from_frame(scene, token, frame, lemma)
@@ -84,6 +88,7 @@ def _verb(scene: Scene, token: Token) -> Predicate | None:
 
 
 def _verbal(token: Token) -> bool:
+    """A verb, a participle, or what stands in for one ('is in handen van', 'aan de macht is')."""
     if token.upos == "VERB":
         return token.relation != "amod"
     return (
@@ -96,10 +101,19 @@ def _lemmas(scene: Scene, token: Token) -> Iterator[str]:
     if joined:
         yield joined
     yield from joined_lemmas(scene.sentence, token)
-    lemma = verb_lemma(scene.sentence, token)
+    lemma = verb_lemma(scene.sentence, token) if scene.grammar.glued else token.lemma
     yield scene.grammar.known(lemma, form(token))
     if lemma != token.lemma:
         yield token.lemma
+
+
+def _copular(scene: Scene, token: Token) -> Iterator[str]:
+    """'is in handen van', 'is aan de macht': a noun under a preposition that the tables join."""
+    s = scene.sentence
+    if any(True for _ in s.kids(token.i, "case")):
+        for be in s.kids(token.i, "cop"):
+            yield f"{token.lemma} {be.lemma}"
+            yield f"{form(token)} {be.lemma}"
 
 
 def _fits(scene: Scene, token: Token, frame: Frame) -> bool:
@@ -114,7 +128,8 @@ def _is_figurative(scene: Scene, token: Token, frame: Frame) -> bool:
     """'The strikes threaten supplies': an event cannot speak, so the verb is no speech act."""
     if frame.entry.type not in SPEECH_ACTS:
         return False
-    who = next(scene.sentence.kids(token.i, "nsubj"), None)
+    subjects = scene.sentence.kids(token.i, "nsubj")
+    who = next((k for k in subjects if k.deprel != "nsubj:pass"), None)
     if who is None or who.upos != "NOUN" or who.i in _coded(scene):
         return False
     entry = scene.grammar.nouns.get(who.lemma)

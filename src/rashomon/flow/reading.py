@@ -192,7 +192,7 @@ def tools_for(code: str, settings: Settings) -> Tools:
     pack = load(code, settings.home)
     return Tools(
         pack=pack,
-        parser=Parser.load(settings.pipeline(code), pack.forms),
+        parser=Parser.load(settings.pipeline(code), pack.forms, pack.pack.tokenizer.special),
         mender=compile_mender(pack),
         grammar=compile_grammar(pack),
         lexicon=compile_lexicon(pack, shared_actors(settings.home), people(settings.home)),

@@ -9,6 +9,7 @@ from typing import Any
 
 import spacy
 from msgspec import Struct
+from spacy.attrs import ORTH
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Token as SpacyToken
@@ -51,10 +52,16 @@ class Parser:
         self.name = name
 
     @classmethod
-    def load(cls, source: str | Path, forms: Forms | None = None) -> Parser:
+    def load(
+        cls,
+        source: str | Path,
+        forms: Forms | None = None,
+        special: Mapping[str, Sequence[str]] | None = None,
+    ) -> Parser:
         """A pipeline from a folder or an installed package.
 
-        `forms` are lemmas by (lower-case form, part of speech) that win over the lemmatiser's.
+        `forms` are lemmas by (lower-case form, part of speech) that win over the lemmatiser's;
+        `special` are words that the tokenizer is to cut into these parts.
 
         Raises PipelineError where it is not there, has no parser, or its labels are not UD.
         """
@@ -66,6 +73,9 @@ class Parser:
                 f"Name a folder with a spaCy pipeline or an installed package."
             ) from fault
         check_labels(nlp, str(source))
+        tokenizer: Any = nlp.tokenizer
+        for whole, parts in (special or {}).items():
+            tokenizer.add_special_case(whole, [{ORTH: part} for part in parts])
         return cls(nlp, f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}", forms or {})
 
     def parse(self, text: str, stretches: Sequence[Stretch]) -> tuple[Sentence, ...]:
