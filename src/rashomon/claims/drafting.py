@@ -25,7 +25,7 @@ from rashomon.claims.speech import as_speech_act, chain, cue_of, said_of, speake
 from rashomon.claims.told import Context, Told
 from rashomon.claims.where import pick_place
 from rashomon.model.claim import Actor, Figure
-from rashomon.model.mention import FigureMention, PlaceMention
+from rashomon.model.mention import FigureMention, PlaceMention, TimeMention
 from rashomon.model.sentence import Token
 from rashomon.model.span import cut
 from rashomon.model.vocabulary import EventType
@@ -131,7 +131,7 @@ def _draft(
     span = _span(one, predicate, nearest)
     place = pick_place(context, one, predicate, span, nearest)
     time = pick_time(scene, one.mentions.times, predicate, span, nearest)
-    own = time is not None and (predicate.strong or span[0] <= time.start < span[1])
+    own = time is not None and _dates(one, predicate, time, span)
     if not _is_claim(predicate, figures, dated=own, located=place is not None):
         return None
     parties = predicate.actors or predicate.targets
@@ -161,6 +161,19 @@ def _draft(
         strong=predicate.strong,
     )
     return as_speech_act(draft, quoted)
+
+
+def _dates(one: Told, predicate: Predicate, time: TimeMention, span: tuple[int, int]) -> bool:
+    """Does the time make a claim of the predicate: a verb's always, a noun's where it is its own.
+
+    A noun has the date of its clause where the verb tells no event ('the escalation peaked in May').
+    """
+    if predicate.strong or span[0] <= time.start < span[1]:
+        return True
+    verb = one.scene.sentence.tokens[predicate.token.head]
+    told = any(verb.i in (p.clause.i, p.token.i) for p in one.predicates)
+    whole = predicate.token.relation in ("nsubj", "obj", "obl") and verb.upos in ("VERB", "AUX")
+    return whole and not told
 
 
 def _span(one: Told, predicate: Predicate, nearest: Attribution | None) -> tuple[int, int]:

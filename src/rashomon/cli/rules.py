@@ -149,6 +149,11 @@ RULES: tuple[Rule, ...] = (
         "the ministry's claim that the port was quiet",
     ),
     Rule(
+        "say-noun", "who says",
+        "“{word}” judges a noun of saying and what it says: whoever judges is one more speaker",
+        "The army denied the claim that it had left.",
+    ),
+    Rule(
         "noun-colon", "who says",
         "the noun of saying “{word}”, with its owner, stands before a colon and what is said",
         "Statement of the ministry: the port is quiet.",
