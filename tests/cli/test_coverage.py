@@ -112,11 +112,13 @@ def test_a_ledger_without_counts_says_so(counted: Path, tmp_path: Path, call: Ca
 
 
 def test_articles_that_could_not_be_read_are_named(tmp_path: Path, call: Call) -> None:
-    (tmp_path / "list.txt").write_text("Home\nNews\nSport\n", encoding="utf-8")
-    result = call("coverage", tmp_path)
+    news = tmp_path / "news"
+    news.mkdir()
+    (news / "list.txt").write_text("Home\nNews\nSport\n", encoding="utf-8")
+    result = call("coverage", news)
     assert "no body: list.txt" in result.stderr
     assert "No article could be read" in result.stdout
-    assert call("read", tmp_path, "--out", tmp_path / "l", "--workers", 0).exit_code == 0
+    assert call("read", news, "--out", tmp_path / "l", "--workers", 0).exit_code == 0
     assert "1 articles" in call("coverage", tmp_path / "l").stderr
 
 

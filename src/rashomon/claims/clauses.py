@@ -12,6 +12,7 @@ from rashomon.claims.grammar import Grammar, Slot
 from rashomon.model.sentence import Sentence, Token
 from rashomon.text.smooth import plain_word
 
+_TOGETHER = ("conj", "flat", "compound")
 CLAUSAL = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj", "conj"})
 
 
@@ -174,7 +175,14 @@ def fill(sentence: Sentence, token: Token, slots: Iterable[Slot], grammar: Gramm
 def _is_one_of(sentence: Sentence, token: Token, lemmas: frozenset[str]) -> bool:
     if token.lemma in lemmas or form(token) in lemmas:
         return True
-    return any(k.lemma in lemmas for k in sentence.kids(token.i, "conj", "flat", "compound"))
+    beside = ("conj", "flat", "compound", "nmod") if _is_quantity(sentence, token) else _TOGETHER
+    return any(k.lemma in lemmas for k in sentence.kids(token.i, *beside))
+
+
+def _is_quantity(sentence: Sentence, token: Token) -> bool:
+    """'une vingtaine de chars', 'a number of tanks': an indefinite noun that only counts."""
+    plain = token.upos == "NOUN" and not any(d.has("Definite=Def") for d in sentence.kids(token.i, "det"))
+    return plain and any(True for _ in sentence.kids(token.i, "nmod"))
 
 
 def _fillers(
@@ -187,7 +195,7 @@ def _fillers(
         )
     elif wanted.relation == "obj":
         obj = subject(sentence, token) if passive else direct_object(sentence, token)
-        if obj is None and wanted.lemmas:
+        if obj is None and wanted.lemmas and "VerbForm=Part" in token.feats:
             # a passive the parser did not see: 'l'accord serait signé' with a plain subject
             obj = subject(sentence, token)
         yield from _some(obj)

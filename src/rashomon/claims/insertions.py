@@ -44,8 +44,6 @@ def inserted(scene: Scene, token: Token) -> Iterator[Attribution]:
 def as_said(scene: Scene, token: Token) -> Iterator[Attribution]:
     """'as the mayor said, …', "comme l'a dit le maire, …": the clause above is what is said."""
     s = scene.sentence
-    if token.upos not in VERBAL or token.relation != "advcl":
-        return
     marks = [form(m) for m in s.kids(token.i, "mark", "advmod", "case")]
     if len(marks) != 1 or marks[0] not in scene.grammar.as_:
         return

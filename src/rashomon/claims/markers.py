@@ -25,8 +25,12 @@ _LONGEST_PHRASE = 8
 
 def marked(scene: Scene, first: Token) -> Iterator[Attribution]:
     """Every marker that begins at a token, with its source and the clause it vouches for."""
-    for marker in scene.grammar.markers.get(form(first), ()):
-        if _matches(scene.sentence, first.i, marker):
+    found = scene.grammar.markers.get(form(first), ())
+    behind = scene.sentence.tokens[first.i + 1 : first.i + 2]
+    second = form(behind[0]) if behind else ""
+    for marker in found:
+        alike = len(marker.words) == 1 or marker.words[1] in (second, ANY)
+        if alike and _matches(scene.sentence, first.i, marker):
             yield from _attribution(scene, first, marker)
             return
 
@@ -189,7 +193,7 @@ def _is_last(sentence: Sentence, phrase: frozenset[int]) -> bool:
 def _whole(sentence: Sentence, verb: Token) -> Token:
     """The clause to which a relative, adverbial or coordinated clause belongs."""
     while verb.relation in ("acl", "advcl", "conj", "nmod", "appos") or verb.upos not in _VERBAL:
-        if verb.head == verb.i:
+        if verb.head == verb.i or (verb.has("VerbForm=Part") and verb.relation == "acl"):
             break
         verb = sentence.tokens[verb.head]
         if verb.upos in _VERBAL and verb.relation in ("ccomp", "parataxis"):

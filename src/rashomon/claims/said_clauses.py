@@ -27,8 +27,8 @@ from rashomon.claims.saying import (
     lemma_in,
     of_case,
     said,
-    speaks,
     stance_of,
+    stated,
 )
 from rashomon.claims.scene import Attribution, Scene
 from rashomon.model.sentence import Token
@@ -40,12 +40,13 @@ _TELLING = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ", "ADV", "INTJ", "PRO
 _CONTENTS = ("ccomp", "xcomp", "csubj", "parataxis", "advcl")
 
 
-def clause_object(scene: Scene, token: Token) -> Iterator[Attribution]:
-    """'The ministry said that …', 'denies having …', 'accuses X of …', 'it is said that …'."""
-    if token.upos not in VERBAL:
-        return
-    stance = speaks(scene, token)
-    if stance is None and stance_of(scene, token) is not None:
+def clause_object(scene: Scene, token: Token, known: Stance | None) -> Iterator[Attribution]:
+    """'The ministry said that …', 'denies having …', 'accuses X of …', 'it is said that …'.
+
+    `known` is the stance that the tables give the verb.
+    """
+    stance = stated(scene, token, known)
+    if stance is None and known is not None:
         return
     kids = scene.sentence.kids(token.i, *_CONTENTS)
     contents = [k for k in kids if _may_be_content(scene, token, k, stance)]
@@ -180,14 +181,12 @@ def _backoff(scene: Scene, token: Token, contents: Sequence[Token]) -> Stance | 
 # --- numbers --------------------------------------------------------------------------------
 
 
-def toll(scene: Scene, verb: Token) -> Iterator[Attribution]:
+def toll(scene: Scene, verb: Token, known: Stance | None) -> Iterator[Attribution]:
     """'speaks of five dead', 'admits 63 killed', 'counted 40 protesters': a number is said."""
-    if verb.upos not in VERBAL:
-        return
     lemma = scene.grammar.known(verb_lemma(scene.sentence, verb), form(verb))
     counting = lemma in scene.grammar.counting
     counted = [k for k in scene.sentence.kids(verb.i, "obl") if _counted_at(scene, lemma, k)]
-    stance = speaks(scene, verb) or ("say" if counting or counted else None)
+    stance = stated(scene, verb, known) or ("say" if counting or counted else None)
     if stance is None or subject(scene.sentence, verb) is None:
         return
     objects = scene.sentence.kids(verb.i, "obj", "obl", "xcomp", "nsubj:pass", "parataxis")

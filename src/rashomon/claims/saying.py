@@ -55,9 +55,11 @@ def speaks(scene: Scene, token: Token) -> Stance | None:
 
     Not a verb of asking, not an order ('believe it or not'), not a question to the reader.
     """
-    if token.upos not in VERBAL:
-        return None
-    stance = stance_of(scene, token)
+    return stated(scene, token, stance_of(scene, token)) if token.upos in VERBAL else None
+
+
+def stated(scene: Scene, token: Token, stance: Stance | None) -> Stance | None:
+    """The stance that the tables give a verb, where it states something here."""
     if stance is None or stance == "ask" or _is_order(scene, token) or _is_asked(scene, token):
         return None
     return None if _is_idiom(scene, token) else stance

@@ -22,7 +22,7 @@ from rashomon.model.sentence import Sentence, Token
 from rashomon.model.vocabulary import Stance
 
 _JUDGING = frozenset({"deny", "confirm", "accuse"})
-_LONGEST_TAG = 12
+LONGEST_TAG = 12
 """Words of the longest name with title and apposition before a colon."""
 
 
@@ -102,7 +102,7 @@ def _governor(scene: Scene, token: Token) -> list[Speaker]:
 def tagged(scene: Scene, colon: Token) -> Iterator[Attribution]:
     """'Mayor: "…"': a speaker with a colon before what is said."""
     s = scene.sentence
-    if colon.text != ":" or not 0 < colon.i <= _LONGEST_TAG:
+    if colon.i == 0:
         return
     after = s.tokens[colon.i + 1 :]
     if not any(t.upos == "VERB" or t.relation == "cop" for t in after):
@@ -132,7 +132,7 @@ def _titled(
 def tag_at_end(scene: Scene) -> Attribution | None:
     """The speaker of a sentence that is no more than 'Mayor:', its quotation cut off behind it."""
     tokens = [t for t in scene.sentence.tokens if form(t) not in ANNOUNCES - {":"}]
-    if len(tokens) < 2 or tokens[-1].text != ":" or len(tokens) > _LONGEST_TAG:
+    if len(tokens) < 2 or tokens[-1].text != ":" or len(tokens) > LONGEST_TAG:
         return None
     noun = _tag(scene.sentence, tokens[-1])
     if noun is None or not may_tag(scene, noun, quoted=True):

@@ -219,6 +219,8 @@ class Light(Table, frozen=True, kw_only=True):
     undergo: tuple[str, ...] = ()
     happen: tuple[str, ...] = ()
     grant: tuple[str, ...] = ()
+    passive: tuple[str, ...] = ()
+    moves: tuple[str, ...] = ()
     aspect: tuple[str, ...] = ()
     plan: tuple[str, ...] = ()
     demand: tuple[str, ...] = ()

@@ -12,6 +12,7 @@ from babel.dates import get_day_names, get_month_names
 from msgspec import Struct
 
 from rashomon.languages.time_table import Edge, Join, PointRule, Season, Time
+from rashomon.mentions.time_openings import Openings, openings
 from rashomon.mentions.time_values import Point
 from rashomon.model.errors import PackError
 
@@ -38,7 +39,6 @@ ISO = PointRule(
 )
 _CONTEXTS: tuple[Literal["format", "stand-alone"], ...] = ("format", "stand-alone")
 _SLOT = re.compile(r"\{(\w+)\}")
-_NAME = re.compile(r"\?P<\w+>")
 _BEFORE, _AFTER = r"(?<!\w)(?<!\d[.,])", r"(?!\w)"
 
 
@@ -61,10 +61,9 @@ class FramePattern(Struct, frozen=True):
 class Grammar(Struct, frozen=True):
     """All regexes of one language, and what its words stand for, by slot."""
 
-    trigger: re.Pattern[str]
-    points: tuple[PointPattern, ...]
-    edges: tuple[FramePattern, ...]
-    joins: tuple[FramePattern, ...]
+    points: Openings[PointPattern]
+    edges: Openings[FramePattern]
+    joins: Openings[FramePattern]
     lasting: tuple[re.Pattern[str], ...]
     values: Mapping[str, Mapping[str, int | str]]
     month_first: bool
@@ -138,22 +137,26 @@ def grammar(table: Time, locale: str) -> Grammar:
     """
     values = _values(table, locale)
     slots = _slots(table, values)
-    rules = [*table.point, ISO, NUMERIC]
-    sources = [(rule, _source(p, slots)) for rule in rules for p in rule.patterns]
-    anything = "|".join(_NAME.sub("?:", source) for _, source in sources)
+    begins = _beginnings(table, values)
+    edges = [
+        (p, FramePattern(f"{e.edge} part", _frame(p, slots), edge=e.edge))
+        for e in table.edge
+        for p in e.patterns
+    ]
+    joins = [
+        (p, FramePattern(f.name, _frame(p, slots), join=f.join))
+        for f in table.frame
+        for p in f.patterns
+    ]
+    points = [
+        (p, PointPattern(rule, _compiled(f"{_BEFORE}(?:{_source(p, slots)}){_AFTER}")))
+        for rule in (*table.point, ISO, NUMERIC)
+        for p in rule.patterns
+    ]
     return Grammar(
-        trigger=_compiled(rf"{_BEFORE}(?=(?:{anything}){_AFTER})"),
-        points=tuple(PointPattern(r, _compiled(f"(?:{s}){_AFTER}")) for r, s in sources),
-        edges=tuple(
-            FramePattern(f"{e.edge} part", _frame(p, slots), edge=e.edge)
-            for e in table.edge
-            for p in e.patterns
-        ),
-        joins=tuple(
-            FramePattern(f.name, _frame(p, slots), join=f.join)
-            for f in table.frame
-            for p in f.patterns
-        ),
+        points=Openings((made, openings(p, begins)) for p, made in points),
+        edges=Openings((made, openings(p, begins)) for p, made in edges),
+        joins=Openings((made, openings(p, begins)) for p, made in joins),
         lasting=tuple(
             _compiled(f"{_BEFORE}(?:{_source(p, slots)}){_AFTER}") for p in table.lasting
         ),
@@ -254,6 +257,16 @@ def _slots(table: Time, values: Mapping[str, Mapping[str, int | str]]) -> dict[s
         "season": f"(?P<season>{_any_of(values['season'])})",
         "decade": rf"(?P<decade>{_any_of(values['decade'])}|(?:1[89]|20)\d0)",
     }
+
+
+def _beginnings(
+    table: Time, values: Mapping[str, Mapping[str, int | str]]
+) -> dict[str, tuple[str, ...]]:
+    """What each {name} can begin with."""
+    counts = {name: (r"\d", *values[name]) for name in ("n", "decade")}
+    placed = {name: (rf"\{STRONG}", rf"\{WEAK}") for name in ("a", "b")}
+    words = {name: tuple(known) for name, known in values.items()}
+    return {**table.words, **words, **counts, **placed, "d": (r"\d",), "y": (r"\d",)}
 
 
 def _with_short(

@@ -15,6 +15,7 @@ from msgspec import Struct, structs
 from rashomon.languages.time_table import Time, Unit
 from rashomon.mentions.time_edtf import precision, shifted, span
 from rashomon.mentions.time_grammar import STRONG, WEAK, FramePattern, Grammar, grammar
+from rashomon.mentions.time_openings import WORD, Openings
 from rashomon.mentions.time_values import Base, Joined, Part, Point, Value, resolve
 from rashomon.model.mention import TimeMention
 
@@ -78,9 +79,9 @@ def read_times(text: str, start: int, end: int, table: Time, locale: str) -> tup
 
 
 def _points(text: str, start: int, end: int, rules: Grammar) -> Iterator[Found]:
-    for trigger in rules.trigger.finditer(text, start, end):
-        for pattern in rules.points:
-            match = pattern.regex.match(text, trigger.start(), end)
+    for word in WORD.finditer(text, start, end):
+        for pattern in rules.points.at(word.group()):
+            match = pattern.regex.match(text, word.start(), end)
             value = rules.point(pattern.rule, match) if match else None
             if match and value:
                 rule = pattern.rule
@@ -116,12 +117,16 @@ def _longest(found: Iterator[Found]) -> list[Found]:
 
 
 def _framed(
-    text: str, bounds: tuple[int, int], found: Sequence[Found], frames: Sequence[FramePattern]
+    text: str, bounds: tuple[int, int], found: Sequence[Found], frames: Openings[FramePattern]
 ) -> list[Found]:
     """What frames make of the expressions, and the expressions that no frame took."""
     shadow = _shadow(text, bounds, found)
     starts = {one.start - bounds[0]: one for one in found}
-    made = _longest(one for frame in frames for one in _frames(shadow, frame, starts, bounds[0]))
+    made = _longest(
+        one
+        for frame, places in _frame_places(shadow, frames)
+        for one in _frames(shadow, frame, places, starts, bounds[0])
+    )
     rest = [
         one
         for one in found
@@ -141,10 +146,26 @@ def _shadow(text: str, bounds: tuple[int, int], found: Sequence[Found]) -> str:
     return "".join(pieces)
 
 
+def _frame_places(
+    shadow: str, frames: Openings[FramePattern]
+) -> list[tuple[FramePattern, list[int]]]:
+    """The frames that may stand in a shadow, in their order, with where each may begin."""
+    places: dict[int, list[int]] = {}
+    for word in WORD.finditer(shadow):
+        for n in frames.numbers(word.group()):
+            places.setdefault(n, []).append(word.start())
+    return [(frames.patterns[n], places[n]) for n in sorted(places)]
+
+
 def _frames(
-    shadow: str, frame: FramePattern, starts: dict[int, Found], offset: int
+    shadow: str, frame: FramePattern, places: Sequence[int], starts: dict[int, Found], offset: int
 ) -> Iterator[Found]:
-    for match in frame.regex.finditer(shadow):
+    free_from = 0
+    for place in places:
+        match = frame.regex.match(shadow, place) if place >= free_from else None
+        if match is None:
+            continue
+        free_from = match.end()
         inner = [starts.get(match.start(name)) for name in ("a", "b") if name in match.groupdict()]
         values = [one.value for one in inner if one is not None]
         if len(values) < len(inner) or not _sound(values):

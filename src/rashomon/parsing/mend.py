@@ -35,6 +35,8 @@ class Mender(Struct, frozen=True):
     bounds: frozenset[str]
     forms: VerbForms
     glued: bool
+    passive: frozenset[str]
+    moves: frozenset[str]
     speech: SpeechMender
 
     def is_person(self, word: str) -> bool:
@@ -70,6 +72,8 @@ def compile_mender(pack: LanguagePack) -> Mender:
             nouns=frozenset(n for e in pack.events.noun for n in e.lemmas),
         ),
         glued=figures.glued,
+        passive=frozenset(pack.events.light.passive),
+        moves=frozenset(pack.events.light.moves),
         speech=compile_speech_mender(pack),
     )
 
@@ -157,6 +161,23 @@ def _bounded(found: Sentence, words: Mender) -> Iterable[Token]:
             yield structs.replace(noun, deprel="nsubj:pass" if passive else "nsubj")
 
 
+def _passives(found: Sentence, words: Mender) -> Iterable[Token]:
+    """'l'accord serait signé': where the auxiliary makes passives, only moving verbs escape."""
+    for verb in found.tokens if words.passive else ():
+        if verb.upos != "VERB" or not verb.has("VerbForm=Part") or verb.lemma in words.moves:
+            continue
+        kids = list(found.kids(verb.i))
+        if any(k.relation in ("expl", "obj") or k.deprel == "aux:pass" for k in kids):
+            continue
+        aux = next((k for k in kids if k.relation == "aux" and k.lemma in words.passive), None)
+        if aux is None or any(k.relation == "aux" and k.i != aux.i for k in kids):
+            continue
+        yield structs.replace(aux, deprel="aux:pass")
+        for kid in kids:
+            if kid.deprel == "nsubj":
+                yield structs.replace(kid, deprel="nsubj:pass")
+
+
 def _plain(fix: Callable[[Sentence], Iterable[Token]]) -> _Fix:
     return lambda found, _: fix(found)
 
@@ -175,6 +196,7 @@ _FIXES: tuple[_Fix, ...] = (
     _bounded,
     _plain(_doubled),
     _plain(verb_final),
+    _passives,
     _plain(lent_subjects),
     _plain(caseless),
     _plain(apposed),
