@@ -111,10 +111,20 @@ def _subject(sentence: Sentence, token: Token, seen: frozenset[int]) -> Token | 
     if token.relation == "acl":
         if "VerbForm=Inf" in token.feats:
             return _subject(sentence, clause_of(sentence, head.i), seen)
+        if _is_loose(sentence, token):
+            return _subject(sentence, clause_of(sentence, head.i), seen)
         return head
     if token.relation in ("xcomp", "ccomp"):
         return _controller(sentence, token, head, seen)
     return None
+
+
+def _is_loose(sentence: Sentence, token: Token) -> bool:
+    """', killing two': a present participle behind a comma is about the subject, not the noun."""
+    present = token.has("Tense=Pres") or token.has("VerbForm=Ger")
+    first = sentence.subtree(token.i)[0]
+    comma = "," in (sentence.tokens[first].text, sentence.tokens[max(first - 1, 0)].text)
+    return present and token.deprel != "acl:relcl" and comma
 
 
 def _controller(
@@ -201,6 +211,10 @@ def _fillers(
         yield from _some(obj)
         if wanted.lemmas:
             yield from (k for k in sentence.kids(token.i, "obj") if obj is None or k.i != obj.i)
+        elif obj is None and not passive:
+            # 'prendre pour cible X': the object hangs on the expression's noun
+            for word in sentence.kids(token.i, "xcomp"):
+                yield from sentence.kids(word.i, "nmod", "obj")
     elif wanted.relation in ("xcomp", "ccomp"):
         yield from sentence.kids(token.i, "xcomp", "ccomp")
     elif wanted.relation == "iobj":

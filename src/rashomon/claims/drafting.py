@@ -171,7 +171,9 @@ def _dates(one: Told, predicate: Predicate, time: TimeMention, span: tuple[int, 
     if predicate.strong or span[0] <= time.start < span[1]:
         return True
     verb = one.scene.sentence.tokens[predicate.token.head]
-    told = any(verb.i in (p.clause.i, p.token.i) for p in one.predicates)
+    told = any(
+        verb.i in (p.clause.i, p.token.i) for p in one.predicates if p.type != "STATE"
+    )
     whole = predicate.token.relation in ("nsubj", "obj", "obl") and verb.upos in ("VERB", "AUX")
     return whole and not told
 
@@ -208,7 +210,7 @@ def _parties(
     targets = tuple(a for t in predicate.targets for a in _party(scene, t, over))
     if predicate.mutual and len(actors) > 1 and not targets:
         return actors[:1], actors[1:]
-    return actors, targets
+    return tuple(dict.fromkeys(actors)), tuple(dict.fromkeys(targets))
 
 
 def _party(scene: Scene, token: Token, over: Sequence[Attribution]) -> Iterator[Actor]:

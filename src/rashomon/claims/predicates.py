@@ -130,7 +130,7 @@ def _is_figurative(scene: Scene, token: Token, frame: Frame) -> bool:
         return False
     subjects = scene.sentence.kids(token.i, "nsubj")
     who = next((k for k in subjects if k.deprel != "nsubj:pass"), None)
-    if who is None or who.upos != "NOUN" or who.i in _coded(scene):
+    if who is None or who.upos != "NOUN" or who.lemma in scene.grammar.people:
         return False
     entry = scene.grammar.nouns.get(who.lemma)
     return entry is not None and entry.type not in SPEECH_ACTS
@@ -374,7 +374,7 @@ def _with_subject(
 ) -> Predicate:
     doer = agent(scene.sentence, verb, scene.grammar) if passive else subject(scene.sentence, verb)
     actors = _others(scene, doer, predicate)
-    targets = predicate.targets or _aimed_at(scene, verb)
+    targets = predicate.targets or _aimed_at(scene, verb, predicate.token)
     if entry.mutual:
         actors, targets = _both_sides(scene, verb, actors or predicate.actors, targets)
         if not actors:
@@ -394,11 +394,11 @@ def _others(scene: Scene, token: Token | None, predicate: Predicate) -> tuple[To
     return () if token is None or token.i == predicate.token.i else _several(scene, token)
 
 
-def _aimed_at(scene: Scene, verb: Token) -> tuple[Token, ...]:
+def _aimed_at(scene: Scene, verb: Token, event: Token) -> tuple[Token, ...]:
     g = scene.grammar
     for kid in scene.sentence.kids(verb.i, "obl", "iobj"):
         aimed = kid.relation == "iobj" or has_case(scene.sentence, kid.i, g.against | g.to)
-        if aimed and kid.i in scene.actors:
+        if aimed and kid.i in scene.actors and kid.i != event.i:
             return tuple(conjuncts(scene.sentence, kid))
     return ()
 

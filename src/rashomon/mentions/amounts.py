@@ -312,7 +312,10 @@ def is_idiom(atoms: Sequence[Atom], amount: Amount, lex: Lexicon) -> bool:
     first, after = amount.lead, amount.last + 1
     if amount.number.kind == "number" and lex.fractions.ahead(atoms, after):
         return True
+    last = atoms[first - 1].word if first else ""
     for left, right in lex.idioms:
+        if left and left[-1] != last:
+            continue
         before = tuple(a.word for a in atoms[max(0, first - len(left)) : first])
         behind = tuple(a.word for a in atoms[after : after + len(right)])
         if before == left and behind == right:

@@ -133,6 +133,7 @@ class Lexicon(Struct, frozen=True):
     not_counts: Phrases
     plural_articles: frozenset[str]
     triggers: frozenset[str]
+    opens: frozenset[str]
     atom: re.Pattern[str]
     group: str
     decimal: str
@@ -207,6 +208,7 @@ def lexicon(table: Figures) -> Lexicon:
         currencies={words_of(w): code for code, ws in table.currencies.items() for w in ws},
         measures={w.lower(): m for m, words in table.measures.items() for w in words},
         triggers=_triggers(table),
+        opens=_opens(table),
         atom=_atom_pattern(table),
         group="".join(table.group),
         decimal=table.decimal,
@@ -236,6 +238,15 @@ def _triggers(table: Figures) -> frozenset[str]:
     return frozenset(found - {a.lower() for a in table.articles})
 
 
+def _opens(table: Figures) -> frozenset[str]:
+    """First words of whatever a number can begin with, articles among them."""
+    kinds = (
+        table.numbers, table.scales, table.halves, table.tens, table.plural_tens, table.fractions,
+        table.vague,
+    )  # fmt: skip
+    return _folded(table.articles) | {words_of(p)[0] for kind in kinds for p in kind}
+
+
 def _glued_pieces(table: Figures) -> tuple[str, ...]:
     """What a number word written in one piece can be made of, longest first."""
     if not table.glued:
@@ -246,6 +257,8 @@ def _glued_pieces(table: Figures) -> tuple[str, ...]:
 
 def plain(word: str) -> str:
     """A word without the diaeresis that only parts two vowels ('tweeën' as 'tweeen')."""
+    if word.isascii():
+        return word
     parted = unicodedata.normalize("NFD", word).replace(DIAERESIS, "")
     return unicodedata.normalize("NFC", parted)
 
