@@ -12,6 +12,7 @@ from rashomon.claims.scene import Attribution, Scene
 from rashomon.model.article import Article
 from rashomon.model.mention import Mentions, PlaceMention
 from rashomon.model.sentence import Sentence
+from rashomon.model.vocabulary import SPEECH_ACTS
 
 
 class Told(Struct, frozen=True):
@@ -39,4 +40,13 @@ def tell(sentence: Sentence, mentions: Mentions, grammar: Grammar) -> Told:
     attributions = find_attributions(scene)
     counting = {a.cue.i for a in attributions if a.rule == TOLL}
     predicates = tuple(p for p in find_predicates(scene) if p.token.i not in counting)
-    return Told(scene, mentions, attributions, predicates)
+    spoken = tuple(a for a in attributions if not _acts(scene, a, predicates))
+    return Told(scene, mentions, spoken, predicates)
+
+
+def _acts(scene: Scene, said: Attribution, predicates: tuple[Predicate, ...]) -> bool:
+    """Is the cue no saying but a deed with an object of its own ('launched a strike, …')?"""
+    deed = any(
+        p.token.i == said.cue.i and p.is_verb and p.type not in SPEECH_ACTS for p in predicates
+    )
+    return deed and any(k.i not in said.content for k in scene.sentence.kids(said.cue.i, "obj"))

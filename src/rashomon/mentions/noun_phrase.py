@@ -225,13 +225,17 @@ def _pair(view: View, token: Token, role: str | None) -> tuple[str, ...]:
 def np_span(sentence: Sentence, i: int) -> tuple[int, int]:
     """Article offsets of the noun phrase headed by token `i`: no clauses, appositions or conjuncts.
 
-    Appositions that are names ('President X') stay, so that the words name who is meant.
+    Appositions that are names ('President X') stay, so that the words name who is meant. A phrase
+    is one run of words: what is cut off from the head by other words is left out.
     """
     kept = [i]
     for j in kept:
         kept.extend(k.i for k in sentence.kids(j) if _is_core(k, j, i))
-    first = min(k for k in kept if _joined(k, i, kept))
-    last = max(k for k in kept if _joined(k, i, kept))
+    inside, first, last = set(kept), i, i
+    while first - 1 in inside:
+        first -= 1
+    while last + 1 in inside:
+        last += 1
     return sentence.tokens[first].start, sentence.tokens[last].end
 
 
@@ -240,13 +244,6 @@ def _is_core(kid: Token, parent: int, head: int) -> bool:
     if kid.relation == "appos":
         return kid.upos == "PROPN" and kid.i == parent + 1
     return kid.relation not in _HEAVY and not (kid.relation == "case" and parent == head)
-
-
-def _joined(k: int, i: int, kept: list[int]) -> bool:
-    """Is everything between `k` and the head kept too? A phrase is one run of words."""
-    inside = set(kept)
-    low, high = min(k, i), max(k, i)
-    return all(j in inside for j in range(low, high + 1))
 
 
 def _role(

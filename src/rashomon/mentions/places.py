@@ -41,18 +41,30 @@ _JOINERS = frozenset({"ADP", "DET", "PUNCT", "PART", "CCONJ", "NUM"})
 _HYPHENS = frozenset("-\N{NON-BREAKING HYPHEN}\N{HYPHEN}\N{EN DASH}")
 
 
+class _Name(Struct, frozen=True):
+    """Tokens `first` to `last` that are a name of at least one place."""
+
+    first: int
+    last: int
+    head: int
+    text: str
+    found: tuple[Candidate, ...]
+
+
 class PlaceContext(Struct, frozen=True):
     """What the whole article says about where it is, and the language's words that help.
 
     `votes` are countries (ISO alpha-2) with their weight, the heaviest first. `names` are words
     that stand in longer names (of persons, organisations) and nowhere after a preposition of
-    place. `prepositions` and `titles` are the language's own, lower case.
+    place. `prepositions` and `titles` are the language's own, lower case. `read` are the names of
+    sentences by where they start, so that they are looked up once.
     """
 
     votes: tuple[tuple[str, float], ...] = ()
     names: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
+    read: Mapping[int, tuple[_Name, ...]] = {}
 
     def share(self, countries: Iterable[str]) -> float:
         """The votes of the best of these countries, as a part (0 to 1) of the leading one's."""
@@ -64,16 +76,6 @@ class PlaceContext(Struct, frozen=True):
     def spoken_of(self) -> frozenset[str]:
         """The countries in which a misspelt name may be looked for."""
         return frozenset(c for c, _ in self.votes[:4] if self.share((c,)) >= SKELETON_SHARE)
-
-
-class _Name(Struct, frozen=True):
-    """Tokens `first` to `last` that are a name of at least one place."""
-
-    first: int
-    last: int
-    head: int
-    text: str
-    found: tuple[Candidate, ...]
 
 
 def place_context(
@@ -99,8 +101,9 @@ def place_context(
     weights: dict[str, float] = {country: float(n) for country, n in votes.items()}
     bound: set[str] = set()
     located: set[str] = set()
+    read = {s.start: tuple(_names(s, text, gazetteer)) for s in sentences}
     for sentence in sentences:
-        for name in _names(sentence, text, gazetteer):
+        for name in read[sentence.start]:
             words = {t.text for t in sentence.tokens[name.first : name.last + 1]}
             at_place = _located(sentence, name.head, bare)
             located |= words if at_place else set()
@@ -115,6 +118,7 @@ def place_context(
         names=frozenset(bound - located),
         prepositions=bare.prepositions,
         titles=bare.titles,
+        read=read,
     )
 
 
@@ -122,7 +126,8 @@ def find_places(
     sentence: Sentence, text: str, gazetteer: Gazetteer, context: PlaceContext
 ) -> tuple[PlaceMention, ...]:
     """The named places of one sentence, in text order; `text[m.start:m.end] == m.text`."""
-    names = list(_names(sentence, text, gazetteer))
+    known = context.read.get(sentence.start)
+    names = list(_names(sentence, text, gazetteer) if known is None else known)
     taken = {i for name in names for i in range(name.first, name.last + 1)}
     names += _respelled(sentence, gazetteer, context, taken)
     names.sort(key=lambda name: name.first)
