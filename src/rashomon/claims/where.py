@@ -36,6 +36,7 @@ def pick_place(
     if own:
         return _most_specific(own)
     near = list(_described(one, predicate)) or list(_above(one, predicate, said))
+    near = [p for p in near if p.head not in parties]
     if near:
         return _most_specific(near)
     return _back(context, one, span) or one.mentions.dateline
@@ -69,6 +70,8 @@ def _is_state(scene: Scene, place: PlaceMention) -> bool:
 def _under_place(scene: Scene, place: PlaceMention) -> bool:
     """Does a preposition of place govern the name, itself or what it leans on?"""
     s, words = scene.sentence, scene.grammar.place | scene.grammar.from_
+    if _is_state(scene, place):
+        words = words - scene.grammar.of
     i = place.head
     if s.tokens[i].relation in ("compound", "amod", "flat"):
         return False
