@@ -131,7 +131,8 @@ def test_the_parser_is_the_one_of_the_card(code: str) -> None:
 def test_nothing_else_lies_in_a_language_folder() -> None:
     known = {
         "pack.toml", "cues.toml", "events.toml", "modals.toml", "figures.toml", "actors.toml",
-        "time.toml", "furniture.toml", "shapes.toml", "quirks.py", "forms.tsv", "cases.jsonl",
+        "time.toml", "places.toml", "furniture.toml", "shapes.toml",
+        "quirks.py", "forms.tsv", "cases.jsonl",
         "SOURCES.md", "parser", "trials.md", "__pycache__",
     }  # fmt: skip
     found = {f"{p.parent.name}/{p.name}" for c in languages() for p in (HOME / c).iterdir()}

@@ -14,7 +14,7 @@ from rashomon.claims.attribution import TOLL, stance_of
 from rashomon.claims.cells import LOSSES
 from rashomon.claims.clauses import extent, form, subject
 from rashomon.claims.draft import Draft
-from rashomon.claims.scene import Attribution, Scene, Speaker
+from rashomon.claims.scene import Attribution, Speaker
 from rashomon.claims.speakers import verb_speakers
 from rashomon.claims.speech import chain
 from rashomon.claims.told import Context, Told
@@ -42,7 +42,7 @@ def back_drafts(context: Context, one: Told, last: Draft | None) -> Iterator[Dra
 def _counts(context: Context, one: Told, said: Attribution, last: Draft) -> Iterator[Draft]:
     """'L'UFDG en compte 27': the number alone, of what the claim before counted."""
     counted = next((f for f in last.figures if f.measure in LOSSES or f.measure == "count"), None)
-    bare = next((m for m in one.mentions.figures if _is_bare(one.scene, m, said)), None)
+    bare = next((m for m in one.mentions.figures if _is_bare(m, said)), None)
     if counted is None or bare is None:
         return
     figure = Figure(
@@ -52,7 +52,7 @@ def _counts(context: Context, one: Told, said: Attribution, last: Draft) -> Iter
     yield _draft(context, one, said, last, (figure,))
 
 
-def _is_bare(scene: Scene, mention: FigureMention, said: Attribution) -> bool:
+def _is_bare(mention: FigureMention, said: Attribution) -> bool:
     inside = mention.head in said.content
     return inside and not mention.item and mention.unit is None and mention.measure is None
 
@@ -64,7 +64,7 @@ def _denies_it(one: Told, token: Token) -> bool:
     s = one.scene.sentence
     if any(a.cue.i == token.i for a in one.attributions) or subject(s, token) is None:
         return False
-    if any(p.token.i == token.i or p.clause.i == token.i for p in one.predicates):
+    if any(token.i in (p.token.i, p.clause.i) for p in one.predicates):
         return False
     objects = [k for k in s.kids(token.i, "obj", "obl") if k.i > token.i or k.upos == "PRON"]
     plain = all(_is_pronoun(k) or k.relation == "obl" or _is_part(one, k) for k in objects)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from rashomon.claims.clauses import clause_of, form, has_case
 from rashomon.claims.predicates import Predicate
@@ -78,7 +78,7 @@ def figure_of(scene: Scene, mention: FigureMention, predicate: Predicate | None)
 def _measure(scene: Scene, mention: FigureMention, predicate: Predicate | None) -> Measure | None:
     token = scene.sentence.tokens[mention.head]
     own = noun_measure(scene, mention)
-    if own is not None and not _overruled(scene, mention, token, predicate):
+    if own is not None and not _overruled(scene, mention, predicate):
         return own
     if predicate is None:
         return None
@@ -161,9 +161,7 @@ def _together(scene: Scene, predicate: Predicate, measure: Measure) -> Measure:
     return measure
 
 
-def _overruled(
-    scene: Scene, mention: FigureMention, token: Token, predicate: Predicate | None
-) -> bool:
+def _overruled(scene: Scene, mention: FigureMention, predicate: Predicate | None) -> bool:
     """'executed five prisoners' counts the killed: what befell people outweighs what they were."""
     if predicate is None or predicate.measure is None or mention.measure not in _STATUS:
         return False
@@ -205,7 +203,7 @@ def _is_argument(scene: Scene, mention: FigureMention, predicate: Predicate) -> 
 
 
 def _is_beside(scene: Scene, token: Token, predicate: Predicate) -> bool:
-    """Is the counted noun what the verb is done to or with ('fired 11 missiles', 'with 66 planes')?"""
+    """Is the counted noun what the verb is done to or with ('fired 11 missiles')?"""
     while token.relation == "conj" and token.head != token.i:
         token = scene.sentence.tokens[token.head]
     if token.head not in (predicate.token.i, predicate.clause.i):

@@ -191,7 +191,9 @@ def _is_one_of(sentence: Sentence, token: Token, lemmas: frozenset[str]) -> bool
 
 def _is_quantity(sentence: Sentence, token: Token) -> bool:
     """'une vingtaine de chars', 'a number of tanks': an indefinite noun that only counts."""
-    plain = token.upos == "NOUN" and not any(d.has("Definite=Def") for d in sentence.kids(token.i, "det"))
+    plain = token.upos == "NOUN" and not any(
+        d.has("Definite=Def") for d in sentence.kids(token.i, "det")
+    )
     return plain and any(True for _ in sentence.kids(token.i, "nmod"))
 
 

@@ -166,14 +166,12 @@ def _draft(
 def _dates(one: Told, predicate: Predicate, time: TimeMention, span: tuple[int, int]) -> bool:
     """Does the time make a claim of the predicate: a verb's always, a noun's where it is its own.
 
-    A noun has the date of its clause where the verb tells no event ('the escalation peaked in May').
+    A noun has the date of its clause where the verb tells no event ('the fighting peaked').
     """
     if predicate.strong or span[0] <= time.start < span[1]:
         return True
     verb = one.scene.sentence.tokens[predicate.token.head]
-    told = any(
-        verb.i in (p.clause.i, p.token.i) for p in one.predicates if p.type != "STATE"
-    )
+    told = any(verb.i in (p.clause.i, p.token.i) for p in one.predicates if p.type != "STATE")
     whole = predicate.token.relation in ("nsubj", "obj", "obl") and verb.upos in ("VERB", "AUX")
     return whole and not told
 

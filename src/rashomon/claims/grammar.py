@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
 from rashomon.languages.pack import LanguagePack
-from rashomon.languages.tables import Cues, NounEntry, Prepositions, VerbEntry
+from rashomon.languages.tables import Cues, NounEntry, Prepositions, Table, VerbEntry
 from rashomon.languages.territory import alpha3
-from rashomon.model.sentence import Sentence
 from rashomon.model.vocabulary import Measure, Stance
 
 K = TypeVar("K")
@@ -179,56 +178,73 @@ def _undoubled(stem: str) -> str:
     return stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else stem
 
 
+_LIGHT = (
+    "do",
+    "undergo",
+    "happen",
+    "grant",
+    "aspect",
+    "plan",
+    "demand",
+    "fail",
+)
+_PREPOSITIONS = (
+    "by",
+    "of",
+    "from_",
+    "against",
+    "with_",
+    "between",
+    "to",
+    "place",
+)
+_CUES = (
+    "no_source",
+    "tell",
+    "cite",
+    "counting",
+    "media_words",
+    "doubt",
+    "no_say",
+    "impersonal",
+    "nobody",
+    "felt",
+    "acts",
+    "act_marks",
+    "as_",
+    "asks",
+    "that",
+    "about",
+    "without",
+    "means",
+    "authority",
+    "view",
+    "words_of",
+    "back",
+)
+"""Fields of the grammar that are the tables' lists of the same name, as sets."""
+
+
+def _sets(table: Table, names: Iterable[str]) -> dict[str, Any]:
+    """Lists of a table as sets, by their names."""
+    return {name: frozenset(getattr(table, name)) for name in names}
+
+
 def compile_grammar(pack: LanguagePack) -> Grammar:
     """Build the grammar of one language from its tables."""
     events, cues, modals = pack.events, pack.cues, pack.modals
     prep: Prepositions = events.prepositions
     return Grammar(
+        **_sets(events.light, _LIGHT),
+        **_sets(prep, _PREPOSITIONS),
+        **_sets(cues, _CUES),
         verbs=_frames(events.verb),
         nouns=_first((lemma, e) for e in events.noun for lemma in e.lemmas),
-        do=frozenset(events.light.do),
-        undergo=frozenset(events.light.undergo),
-        happen=frozenset(events.light.happen),
-        grant=frozenset(events.light.grant),
-        aspect=frozenset(events.light.aspect),
-        plan=frozenset(events.light.plan),
-        demand=frozenset(events.light.demand),
-        fail=frozenset(events.light.fail),
-        by=frozenset(prep.by),
-        of=frozenset(prep.of),
-        from_=frozenset(prep.from_),
-        against=frozenset(prep.against),
-        with_=frozenset(prep.with_),
-        between=frozenset(prep.between),
-        to=frozenset(prep.to),
-        place=frozenset(prep.place),
         place_nouns=_place_nouns(pack),
         cue_verbs=_stances(cues.verbs),
         cue_nouns=_stances(cues.nouns),
         markers=_markers(cues),
-        no_source=frozenset(cues.no_source),
-        tell=frozenset(cues.tell),
-        cite=frozenset(cues.cite),
-        counting=frozenset(cues.counting),
-        media_words=frozenset(cues.media_words),
         hearsay_words=frozenset(cues.hearsay),
-        doubt=frozenset(cues.doubt),
-        no_say=frozenset(cues.no_say),
-        impersonal=frozenset(cues.impersonal),
-        nobody=frozenset(cues.nobody),
-        felt=frozenset(cues.felt),
-        acts=frozenset(cues.acts),
-        act_marks=frozenset(cues.act_marks),
-        as_=frozenset(cues.as_),
-        asks=frozenset(cues.asks),
-        that=frozenset(cues.that),
-        about=frozenset(cues.about),
-        without=frozenset(cues.without),
-        means=frozenset(cues.means),
-        authority=frozenset(cues.authority),
-        view=frozenset(cues.view),
-        words_of=frozenset(cues.words_of),
-        back=frozenset(cues.back),
         inverted=cues.inverted,
         plural_articles=frozenset(pack.figures.plural_articles),
         parties=_parties(pack),

@@ -31,7 +31,7 @@ from rashomon.model.sentence import Token
 from rashomon.model.vocabulary import SPEECH_ACTS, EventType, Measure
 
 _GRANTED = frozenset({"AID", "SANCTION", "MOBILIZE", "COOPERATE", "COERCE", "CONCEDE", "RETREAT"})
-"""What is told as done when it is decided: 'approved aid' is AID, 'announced sanctions' SANCTION."""
+"""What is told as done when it is decided: 'approved aid' is AID."""
 _LOSSES = frozenset({"killed", "wounded", "casualties", "missing"})
 _BY_GRANT = " as granted"
 _CARRIED = frozenset({"obj", "nsubj", "obl", "xcomp", "iobj"})
@@ -181,7 +181,7 @@ def _is_bare(token: Token) -> bool:
 
 
 def _concerned(scene: Scene, target: Token | None, entry: VerbEntry) -> tuple[Token, ...]:
-    """Who a speech act is about; 'condemned the strikes by X' concerns X, 'welcomed talks with X' X."""
+    """Who a speech act is about: 'condemned the strikes by X' concerns X."""
     if target is None or entry.type not in SPEECH_ACTS or target.upos != "NOUN":
         return _several(scene, target)
     if target.i in _coded(scene) or target.lemma not in scene.grammar.nouns:
@@ -209,7 +209,7 @@ def _coded(scene: Scene) -> frozenset[int]:
 
 
 def _undergoer(scene: Scene, token: Token, frame: Frame) -> Token | None:
-    """Who dies or flees behind the verb is an object to many parsers: 'omgekomen zijn twee mannen'."""
+    """Who dies or flees behind the verb is an object to many parsers."""
     if any(s.relation == "subj" for s in frame.target):
         return direct_object(scene.sentence, token)
     return None
@@ -446,9 +446,7 @@ def _without_carried(found: list[Predicate]) -> Iterator[Predicate]:
             continue
         if predicate.is_verb:
             yield _lent(predicate, found)
-        elif predicate.clause.i in granted and predicate.rule.endswith(_BY_GRANT):
-            yield predicate
-        elif not _is_told(predicate, verbs):
+        elif predicate.rule.endswith(_BY_GRANT) or not _is_told(predicate, verbs):
             yield predicate
 
 

@@ -114,9 +114,9 @@ def _above(one: Told, predicate: Predicate, said: Attribution | None) -> Iterato
         token = s.tokens[place.head]
         while token.relation in _LEAN and token.head != token.i:
             token = s.tokens[token.head]
-        if token.head in verbs and token.relation in ("obl", "advmod"):
-            if _under_place(one.scene, place):
-                yield place
+        beside = token.head in verbs and token.relation in ("obl", "advmod")
+        if beside and _under_place(one.scene, place):
+            yield place
 
 
 def _back(context: Context, one: Told, span: tuple[int, int]) -> PlaceMention | None:

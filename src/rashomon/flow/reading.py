@@ -145,8 +145,10 @@ def _datelines(
     found: dict[int, PlaceMention] = {}
     for s in sentences:
         paragraph = article.paragraphs[s.paragraph]
-        if paragraph.start < s.start == after_dateline(
-            article.text, paragraph.start, paragraph.end
+        if (
+            paragraph.start
+            < s.start
+            == after_dateline(article.text, paragraph.start, paragraph.end)
         ):
             place = find_dateline(article.text, paragraph.start, s.start, _gazetteer(), context)
             if place is not None:

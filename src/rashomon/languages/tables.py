@@ -178,8 +178,9 @@ class NounEntry(Table, frozen=True, kw_only=True):
 
     `of` says what a bare genitive is ('the attack of X': actor; 'the shelling of X': target;
     'both' for mutual nouns: 'the meeting of X and Y'; 'self' for nouns of those who take part,
-    'strikers', which tell of the event only where they are counted and nobody's target). Prepositions of the language's
-    `prepositions` table mark the rest ('by', 'against', 'with', 'between').
+    'strikers', which tell of the event only where they are counted and nobody's target).
+    Prepositions of the language's `prepositions` table mark the rest ('by', 'against', 'with',
+    'between').
     `weak` nouns make a claim only when dated, located, counted or carried by a light verb.
     """
 
@@ -211,8 +212,10 @@ class Light(Table, frozen=True, kw_only=True):
     `do`: their subject is the noun's actor ('launch an attack'); `undergo`: their subject is
     its target ('come under fire', 'suffer losses'); `happen`: the noun is their subject
     ('the attack took place'); `grant`: deciding verbs that are told as the help, measure or
-    accord they decide ('approved aid', 'announced sanctions'); `aspect`: they take a verb and say only when or how far it goes
-    ('continue to', 'try to'), mapped to whether the act is only planned.
+    accord they decide ('approved aid', 'announced sanctions'); `aspect`: they take a verb
+    and say only when or how far it goes ('continue to', 'try to'), mapped to whether the act is
+    only planned. `passive` are auxiliaries that make a passive of every verb but the `moves`,
+    which form their perfect with them ('être').
     """
 
     do: tuple[str, ...] = ()

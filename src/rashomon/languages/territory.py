@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from babel.core import get_global
 
-
 _WITHDRAWN = frozenset({"BUR", "DDR", "FXX", "TMP", "YMD", "ZAR"})
 """Codes of states and parts that are no more (ISO 3166-3), which CLDR keeps beside today's."""
 

@@ -43,7 +43,11 @@ def wanted_by(sentence: Sentence, pronoun: Token) -> Wanted:
     verb = sentence.tokens[pronoun.head]
     if plural is None and pronoun.relation == "nsubj":
         plural = next(
-            (n for t in (*sentence.kids(verb.i, "aux", "cop"), verb) if (n := _number(t)) is not None),
+            (
+                n
+                for t in (*sentence.kids(verb.i, "aux", "cop"), verb)
+                if (n := _number(t)) is not None
+            ),
             None,
         )
     gender = gender_of(sentence, pronoun)

@@ -32,7 +32,9 @@ _OF_STATES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "REB", "CVL"})
 """Roles that belong to some state even where the words do not say to which."""
 
 
-def abbreviations(sentences: Sequence[Sentence], readings: Sequence[Sequence[Reading]]) -> dict[str, str]:
+def abbreviations(
+    sentences: Sequence[Sentence], readings: Sequence[Sequence[Reading]]
+) -> dict[str, str]:
     """Abbreviation → code, where the article spells it out: 'the Rapid Response Force (RRF)'."""
     found: dict[str, str] = {}
     for sentence, named in zip(sentences, readings, strict=True):
@@ -40,7 +42,9 @@ def abbreviations(sentences: Sequence[Sentence], readings: Sequence[Sequence[Rea
             if not token.text.isupper() or sentence.tokens[at - 1].text != "(":
                 continue
             before = sentence.tokens[at - 2]
-            whole = next((r for r in named if r.start <= before.start < r.end and _own_code(r)), None)
+            whole = next(
+                (r for r in named if r.start <= before.start < r.end and _own_code(r)), None
+            )
             code = _own_code(whole) if whole is not None else None
             if code is not None:
                 found.setdefault(token.text, code)

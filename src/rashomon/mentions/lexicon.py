@@ -18,7 +18,14 @@ from rashomon.text.smooth import lowered, smooth
 PhraseKind = Literal["code", "role", "country", "capital", "both", "person"]
 
 _WORD = re.compile(r"\w+")
-_RANK: dict[PhraseKind, int] = {"code": 0, "both": 1, "role": 2, "country": 3, "capital": 4, "person": 5}
+_RANK: dict[PhraseKind, int] = {
+    "code": 0,
+    "both": 1,
+    "role": 2,
+    "country": 3,
+    "capital": 4,
+    "person": 5,
+}
 
 
 class Phrase(Struct, frozen=True):
@@ -102,10 +109,11 @@ def compile_lexicon(
     """Everything a language knows about actors, with CLDR's territory names for its locale."""
     table = pack.actors
     found: list[Phrase] = [
-        *_phrases(shared.media, "code"),
-        *_phrases(shared.organisations, "code"),
+        # the first of two entries of one rank holds: a language knows its own words better
         *_phrases(table.organisations, "code"),
         *_phrases(table.codes, "code"),
+        *_phrases(shared.media, "code"),
+        *_phrases(shared.organisations, "code"),
         *_phrases(table.role_phrases, "role"),
         *_phrases(territories(pack.pack.locale), "country"),
         *_phrases(table.countries, "country"),

@@ -129,9 +129,7 @@ def read_phrases(
         yield _reading(view, token)
 
 
-def _reading(
-    view: View, token: Token
-) -> Reading:
+def _reading(view: View, token: Token) -> Reading:
     start, end = np_span(view.sentence, token.i)
     hit = view.hits.get(token.i)
     code = hit.phrase.value if hit and hit.phrase.kind == "code" else None
@@ -175,9 +173,9 @@ def _person(view: View, token: Token) -> str | None:
         hit = view.hits.get(head.i)
         if hit is None or hit.phrase.kind != "person":
             continue
-        if head.relation == "nmod" and any(True for _ in view.sentence.kids(head.i, "case")):
-            if head.i != token.i:
-                continue
+        cased = any(True for _ in view.sentence.kids(head.i, "case"))
+        if head.i != token.i and head.relation == "nmod" and cased:
+            continue
         if head.i == hit.head and not _named_otherwise(view, hit):
             return hit.phrase.value
     return None
@@ -198,9 +196,7 @@ def _named_otherwise(view: View, hit: Hit) -> bool:
     )
 
 
-def _states(
-    view: View, token: Token
-) -> str | None:
+def _states(view: View, token: Token) -> str | None:
     """'the Security Council of X' is no body of the United Nations: the state it belongs to."""
     for kid in view.sentence.kids(token.i, "nmod", "amod"):
         state = kid.i not in view.hits or view.hits[kid.i].phrase.kind in ("country", "capital")
@@ -246,9 +242,7 @@ def _is_core(kid: Token, parent: int, head: int) -> bool:
     return kid.relation not in _HEAVY and not (kid.relation == "case" and parent == head)
 
 
-def _role(
-    view: View, token: Token
-) -> str | None:
+def _role(view: View, token: Token) -> str | None:
     hit = view.hits.get(token.i)
     if hit and hit.phrase.kind == "role":
         return hit.phrase.value
@@ -277,25 +271,19 @@ def _titles(kid: Token, name: Token) -> bool:
     return kid.upos == "NOUN" or kid.deprel == "nmod:desc"
 
 
-def _headed(
-    view: View, token: Token
-) -> str | None:
+def _headed(view: View, token: Token) -> str | None:
     """'the president of the parliament', 'the head of the opposition': its head is of a body."""
     if token.upos != "NOUN":
         return None
     for kid in view.sentence.kids(token.i, "nmod"):
         hit = view.hits.get(kid.i)
-        found = (
-            hit.phrase.value if hit and hit.phrase.kind == "role" else _role_word(view, kid)
-        )
+        found = hit.phrase.value if hit and hit.phrase.kind == "role" else _role_word(view, kid)
         if found in _BODIES and _belongs(view, kid):
             return found
     return None
 
 
-def _inherited(
-    view: View, token: Token
-) -> str | None:
+def _inherited(view: View, token: Token) -> str | None:
     """'the positions of the army', 'the office of the prosecutor': theirs, if the noun has none."""
     if token.upos != "NOUN":
         return None
@@ -307,9 +295,7 @@ def _inherited(
     return None
 
 
-def _country(
-    view: View, token: Token, depth: int
-) -> str | None:
+def _country(view: View, token: Token, depth: int) -> str | None:
     hit = view.hits.get(token.i)
     if hit and hit.phrase.kind in ("country", "capital"):
         return hit.phrase.value
@@ -407,9 +393,7 @@ def _lookup(table: dict[str, str], token: Token) -> str | None:
     return found
 
 
-def _surname(
-    view: View, token: Token
-) -> str | None:
+def _surname(view: View, token: Token) -> str | None:
     """The last word of a person's name in the phrase, if it holds one that is no place or body."""
     heads = [token] if token.upos == "PROPN" else []
     heads += [
@@ -418,7 +402,10 @@ def _surname(
         if kid.upos == "PROPN" and (kid.relation != "nmod" or kid.i == token.i + 1)
     ]
     for head in heads:
-        run = [head, *(k for k in view.sentence.kids(head.i, "flat", "compound") if k.upos == "PROPN")]
+        run = [
+            head,
+            *(k for k in view.sentence.kids(head.i, "flat", "compound") if k.upos == "PROPN"),
+        ]
         run = [n for n in run if not _is_body(view, n) and _role_word(view, n) is None]
         if run and (head.i == token.i or _names_person(head, run)):
             return max(run, key=lambda n: n.i).text

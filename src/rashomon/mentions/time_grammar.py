@@ -264,7 +264,7 @@ def _beginnings(
 ) -> dict[str, tuple[str, ...]]:
     """What each {name} can begin with."""
     counts = {name: (r"\d", *values[name]) for name in ("n", "decade")}
-    placed = {name: (rf"\{STRONG}", rf"\{WEAK}") for name in ("a", "b")}
+    placed = dict.fromkeys(("a", "b"), (rf"\{STRONG}", rf"\{WEAK}"))
     words = {name: tuple(known) for name, known in values.items()}
     return {**table.words, **words, **counts, **placed, "d": (r"\d",), "y": (r"\d",)}
 

@@ -78,7 +78,7 @@ class FigureMention(Struct, frozen=True):
 
 
 class Mentions(Struct, frozen=True):
-    """All mentions of one sentence; `dateline` is the place a paragraph's first sentence is from."""
+    """All mentions of one sentence; `dateline` is the place its paragraph is from."""
 
     actors: tuple[ActorMention, ...] = ()
     places: tuple[PlaceMention, ...] = ()

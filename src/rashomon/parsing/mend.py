@@ -17,7 +17,6 @@ from rashomon.parsing.mend_speech import SpeechMender, compile_speech_mender, me
 from rashomon.parsing.mend_verbs import VerbForms, clause_final, demoted, finite, participles
 from rashomon.text.smooth import plain_word
 
-
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 LEAST_PART = 4
 """Letters of the shortest part of a compound that says anything."""

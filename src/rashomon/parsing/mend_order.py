@@ -9,7 +9,9 @@ from msgspec import structs
 from rashomon.model.sentence import Sentence, Token, sentence
 
 _CLAUSAL = frozenset({"root", "ccomp", "advcl", "conj", "parataxis", "acl"})
-_OF_VERB = frozenset({"nsubj", "aux", "obl", "advmod", "punct", "mark", "expl", "cc", "obj", "iobj"})
+_OF_VERB = frozenset(
+    {"nsubj", "aux", "obl", "advmod", "punct", "mark", "expl", "cc", "obj", "iobj"}
+)
 _PARTY = frozenset({"nsubj", "obj", "iobj"})
 _TAKEN = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "appos", "flat", "compound", "amod"})
 
@@ -152,11 +154,13 @@ def _lacks_subject(found: Sentence, verb: Token) -> bool:
         return False
     finite = any(t.has("VerbForm=Fin") for t in (verb, *found.kids(verb.i, "aux")))
     own = ("nsubj", "csubj", "expl", "obl:agent")
-    return finite and not any(k.i < verb.i or k.relation == "nsubj" for k in found.kids(verb.i, *own))
+    return finite and not any(
+        k.i < verb.i or k.relation == "nsubj" for k in found.kids(verb.i, *own)
+    )
 
 
 def _before(found: Sentence, verb: Token) -> Token | None:
-    """The leftmost noun behind a comma (or a mark) and before the verb that could be its subject."""
+    """The leftmost noun behind a comma and before the verb that could be its subject."""
     first = min([verb.i, *(k.i for k in found.kids(verb.i, "aux"))])
     begin = max([k.i + 1 for k in found.kids(verb.i, "mark")] or [0])
     for noun in found.tokens[begin:first]:

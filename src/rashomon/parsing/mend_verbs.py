@@ -118,7 +118,9 @@ def _promoted(found: Sentence, token: Token, noun: Token, lemma: str) -> Iterato
         moved = [k for k in found.kids(noun.i) if k.i > token.i]
     elif noun.relation == "nsubj" and above.i > token.i:
         clause = above.i if above.head != above.i else token.i
-        yield structs.replace(verb, head=clause if above.head != above.i else token.i, deprel=above.deprel)
+        yield structs.replace(
+            verb, head=clause if above.head != above.i else token.i, deprel=above.deprel
+        )
         yield structs.replace(above, head=token.i, deprel="obj")
         moved = []
     else:
@@ -183,4 +185,6 @@ def _last(found: Sentence, head: Token, verb: Token, lemma: str) -> Iterator[Tok
             yield structs.replace(kid, head=verb.i)
     for kid in found.kids(verb.i):
         if kid.relation in ("amod", "case", "nmod") and kid.i < verb.i and kid.i != head.i:
-            yield structs.replace(kid, head=head.i, deprel="nmod" if kid.relation != "case" else kid.deprel)
+            yield structs.replace(
+                kid, head=head.i, deprel="nmod" if kid.relation != "case" else kid.deprel
+            )

@@ -29,7 +29,11 @@ UD_RELATIONS = frozenset(_RELATIONS.split())
 Forms = Mapping[tuple[str, str], str]
 
 _ENDS = frozenset(".!?:;\N{HORIZONTAL ELLIPSIS}|\N{BULLET}")
-_CLOSING = frozenset("\"')]\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}")
+_CLOSING = frozenset(
+    "\"')]"
+    "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+    "\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
+)
 _ODD_SPACE = re.compile(r"\s{2,}|[^\S ]")
 _WORD = re.compile(r"\S+")
 
