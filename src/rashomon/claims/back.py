@@ -6,7 +6,7 @@ the event just told. Both keep their own words and source and take the rest from
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import structs
 
@@ -23,25 +23,34 @@ from rashomon.model.mention import FigureMention
 from rashomon.model.sentence import Token
 from rashomon.model.span import cut
 
+LOOK_BACK = 6
+"""A clause leans on one of so many claims before it."""
+_DEEDS = frozenset(
+    {"ASSAULT", "COERCE", "MOBILIZE", "COOPERATE", "DISPLACE", "AID", "CONTROL", "RETREAT"}
+)
+"""What can be denied as not having happened; an opinion is only rejected."""
 _OWN = frozenset({"REQUEST", "REJECT", "SUPPORT", "ACCUSE", "THREATEN"})
 """Types that are not denied but answered."""
 
 
-def back_drafts(context: Context, one: Told, last: Draft | None) -> Iterator[Draft]:
-    """Claims of this sentence that lean on `last`, the claim told just before it."""
-    if last is None:
+def back_drafts(context: Context, one: Told, before: Sequence[Draft]) -> Iterator[Draft]:
+    """Claims of this sentence that lean on those told `before` it, the latest last."""
+    recent = list(reversed(before[-LOOK_BACK:]))
+    if not recent:
         return
+    counted = next((d for d in recent if any(_may_recount(f) for f in d.figures)), None)
     for said in one.attributions:
-        if said.rule == TOLL and said.speakers:
-            yield from _counts(context, one, said, last)
+        if said.rule == TOLL and said.speakers and counted is not None:
+            yield from _counts(context, one, said, counted)
+    deed = next((d for d in recent if d.type in _DEEDS), recent[0])
     for token in one.scene.sentence.tokens:
         if _denies_it(one, token):
-            yield from _denial(context, one, token, last)
+            yield from _denial(context, one, token, deed)
 
 
 def _counts(context: Context, one: Told, said: Attribution, last: Draft) -> Iterator[Draft]:
     """'L'UFDG en compte 27': the number alone, of what the claim before counted."""
-    counted = next((f for f in last.figures if f.measure in LOSSES or f.measure == "count"), None)
+    counted = next((f for f in last.figures if _may_recount(f)), None)
     bare = next((m for m in one.mentions.figures if _is_bare(m, said)), None)
     if counted is None or bare is None:
         return
@@ -50,6 +59,10 @@ def _counts(context: Context, one: Told, said: Attribution, last: Draft) -> Iter
         text=bare.text, start=bare.start, end=bare.end, approx=bare.approx,
     )  # fmt: skip
     yield _draft(context, one, said, last, (figure,))
+
+
+def _may_recount(figure: Figure) -> bool:
+    return figure.measure in LOSSES or figure.measure == "count"
 
 
 def _is_bare(mention: FigureMention, said: Attribution) -> bool:
@@ -99,7 +112,7 @@ def _denial(context: Context, one: Told, verb: Token, last: Draft) -> Iterator[D
     inside = frozenset(extent(one.scene.sentence, verb.i))
     said = Attribution(verb, "deny", speakers, inside, "deny-back", past=False)
     denied = structs.replace(_draft(context, one, said, last, ()), cue="deny", modality="denied")
-    yield _rejection(denied) if _answers(one, verb) else denied
+    yield denied if last.type in _DEEDS and not _answers(one, verb) else _rejection(denied)
 
 
 def _rejection(denied: Draft) -> Draft:

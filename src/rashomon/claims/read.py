@@ -51,8 +51,7 @@ def read_covered(
     origin = origin_of(article)
     found: list[Draft] = []
     for one in told:
-        last = found[-1] if found else None
-        found.extend(merged([*drafts_of(context, one), *back_drafts(context, one, last)]))
+        found.extend(merged([*drafts_of(context, one), *back_drafts(context, one, found)]))
     claims = tuple(_claim(article, draft, origin) for draft in found)
     return claims, coverage_of(context, told, claims)
 

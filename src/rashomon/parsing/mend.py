@@ -90,10 +90,11 @@ def mend(found: Sentence, words: Mender) -> Sentence:
 def _persons(found: Sentence, words: Mender) -> Iterable[Token]:
     """A word for a person or office that was taken for an unheard-of verb is a noun."""
     for token in found.tokens:
+        if token.upos != "VERB" or token.lemma in words.verbs:
+            continue
         low = plain_word(token.text)
-        odd = token.upos == "VERB" and token.lemma not in words.verbs
         beside = any(True for _ in found.kids(token.i, "case", "appos", "det"))
-        if odd and words.is_person(low) and (beside or not token.has("VerbForm=Fin")):
+        if (beside or not token.has("VerbForm=Fin")) and words.is_person(low):
             yield structs.replace(token, upos="NOUN", lemma=low)
 
 
@@ -120,13 +121,14 @@ def _gerunds(found: Sentence) -> Iterable[Token]:
     its mark.
     """
     for gerund in found.tokens:
+        if gerund.upos != "VERB":
+            continue
         if not gerund.has("VerbForm=Ger") and not gerund.text.endswith("ing"):
             continue
         before = found.tokens[gerund.i - 1] if gerund.i else gerund
         noun = found.tokens[gerund.head]
         if (
-            gerund.upos != "VERB"
-            or gerund.relation not in ("amod", "compound")
+            gerund.relation not in ("amod", "compound")
             or before.relation != "case"
             or before.head != noun.i
             or noun.i <= gerund.i

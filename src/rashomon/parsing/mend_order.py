@@ -120,13 +120,13 @@ def _handed_on(found: Sentence, top: Token, verb: Token) -> Iterator[Token]:
 def apposed(found: Sentence) -> Iterable[Token]:
     """'the leader of the party, Ada Byron, said': a name behind a comma is no second leader."""
     for noun in found.tokens:
-        if noun.upos not in ("NOUN", "PROPN"):
+        if noun.upos != "NOUN":
             continue
         joined = [k for k in found.kids(noun.i, "conj") if k.i > noun.i]
         if not joined or any(True for k in joined for _ in found.kids(k.i, "cc")):
             continue
         name = joined[0]
-        if name.upos == "PROPN" and noun.upos == "NOUN" and _after_comma(found, name):
+        if name.upos == "PROPN" and _after_comma(found, name):
             yield structs.replace(name, deprel="appos")
 
 

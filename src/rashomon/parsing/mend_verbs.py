@@ -66,7 +66,9 @@ def participles(found: Sentence, words: VerbForms) -> Iterable[Token]:
 def finite(found: Sentence, words: VerbForms) -> Iterable[Token]:
     """'La police encercle la maison': the verb of a clause that would have none."""
     for token in found.tokens:
-        if token.upos not in _MISTAKEN or any(True for _ in found.kids(token.i, "det", "case")):
+        if token.upos not in _MISTAKEN or token.relation not in _CLAUSAL | {"amod"}:
+            continue
+        if any(True for _ in found.kids(token.i, "det", "case")):
             continue
         change = _rooted(found, token, words) or _behind_noun(found, token, words)
         if change:
@@ -159,8 +161,9 @@ def demoted(found: Sentence) -> Iterable[Token]:
 def clause_final(found: Sentence, words: VerbForms) -> Iterable[Token]:
     """'dat straaljagers stellingen bombardeerden': the verb at the end of a marked clause."""
     for head in found.tokens:
-        marked = any(True for _ in found.kids(head.i, "mark"))
-        if head.upos not in ("NOUN", "PROPN") or not marked or head.relation not in _CLAUSAL:
+        if head.upos not in ("NOUN", "PROPN") or head.relation not in _CLAUSAL:
+            continue
+        if not any(True for _ in found.kids(head.i, "mark")):
             continue
         if any(True for _ in found.kids(head.i, "cop", "aux")):
             continue

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
 
 _ENOUGH = 300
 """More characters than this make no verdict firmer, only slower."""
@@ -26,6 +26,7 @@ _SURE_LONG = 0.5
 
 class _Identifier(Protocol):
     labels: list[str]
+    nb_ptc: Any
 
     def classify(self, text: str) -> tuple[str, float]: ...
 
@@ -79,4 +80,6 @@ def _model() -> _Identifier:
     # Labels of three letters are dialects and creoles: without them their nearest relative with
     # a two-letter code is named. 'zxx', no language at all, stays and becomes None.
     model.set_languages([label for label in model.labels if len(label) == 2 or label == "zxx"])
+    # That leaves the table of features column by column in memory, though it is asked row by row.
+    model.nb_ptc = model.nb_ptc.copy(order="C")
     return model
