@@ -12,7 +12,6 @@ from rashomon.claims.grammar import Grammar, Slot
 from rashomon.model.sentence import Sentence, Token
 from rashomon.text.smooth import plain_word
 
-_TOGETHER = ("conj", "flat", "compound")
 CLAUSAL = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj", "conj"})
 
 
@@ -62,18 +61,21 @@ def has_case(sentence: Sentence, i: int, cases: frozenset[str]) -> bool:
     """Does token `i` stand under one of these prepositions? None given means any or none."""
     if not cases:
         return True
-    for kid in sentence.kids(i, "case", "mark"):
-        if form(kid) in cases or kid.lemma in cases:
-            return True
-    return case_of(sentence, i) in cases
+    marks = list(sentence.kids(i, "case", "mark"))
+    if any(form(k) in cases or k.lemma in cases for k in marks):
+        return True
+    return (case_of(sentence, i) if marks else "") in cases
 
 
 def is_passive(sentence: Sentence, token: Token) -> bool:
     """Is the clause passive (a passive subject or auxiliary), or a past participle on a noun?"""
-    if any(k.deprel in ("nsubj:pass", "aux:pass", "csubj:pass") for k in sentence.kids(token.i)):
+    if any(True for _ in sentence.kids(token.i, "nsubj:pass", "aux:pass", "csubj:pass")):
         return True
-    finite = any(True for _ in sentence.kids(token.i, "aux", "nsubj"))
-    if token.relation == "acl" and token.deprel != "acl:relcl" and not finite:
+    if (
+        token.relation == "acl"
+        and token.deprel != "acl:relcl"
+        and not any(True for _ in sentence.kids(token.i, "aux", "nsubj"))
+    ):
         return "VerbForm=Part" in token.feats and "Tense=Pres" not in token.feats
     if token.relation == "conj" and "VerbForm=Part" in token.feats:
         head = sentence.tokens[token.head]
@@ -174,9 +176,8 @@ def direct_object(sentence: Sentence, token: Token) -> Token | None:
 
 def fill(sentence: Sentence, token: Token, slots: Iterable[Slot], grammar: Grammar) -> Token | None:
     """The first token that fills one of the slots of a verb, voice taken into account."""
-    passive = is_passive(sentence, token)
     for wanted in slots:
-        for found in _fillers(sentence, token, wanted, grammar, passive):
+        for found in _fillers(sentence, token, wanted, grammar):
             if not wanted.lemmas or _is_one_of(sentence, found, wanted.lemmas):
                 return found
     return None
@@ -185,8 +186,10 @@ def fill(sentence: Sentence, token: Token, slots: Iterable[Slot], grammar: Gramm
 def _is_one_of(sentence: Sentence, token: Token, lemmas: frozenset[str]) -> bool:
     if token.lemma in lemmas or form(token) in lemmas:
         return True
-    beside = ("conj", "flat", "compound", "nmod") if _is_quantity(sentence, token) else _TOGETHER
-    return any(k.lemma in lemmas for k in sentence.kids(token.i, *beside))
+    if any(k.lemma in lemmas for k in sentence.kids(token.i, "conj", "flat", "compound")):
+        return True
+    inner = any(k.lemma in lemmas for k in sentence.kids(token.i, "nmod"))
+    return inner and _is_quantity(sentence, token)
 
 
 def _is_quantity(sentence: Sentence, token: Token) -> bool:
@@ -198,9 +201,10 @@ def _is_quantity(sentence: Sentence, token: Token) -> bool:
 
 
 def _fillers(
-    sentence: Sentence, token: Token, wanted: Slot, grammar: Grammar, passive: bool
+    sentence: Sentence, token: Token, wanted: Slot, grammar: Grammar
 ) -> Iterator[Token]:
     """Every token that stands in the slot, best first."""
+    passive = wanted.relation in ("subj", "obj") and is_passive(sentence, token)
     if wanted.relation == "subj":
         yield from _some(
             agent(sentence, token, grammar) if passive else doer(sentence, token, grammar)
@@ -233,8 +237,8 @@ def _some(token: Token | None) -> Iterator[Token]:
 def _obliques(sentence: Sentence, token: Token, wanted: Slot) -> Iterator[Token]:
     """Obliques of the verb, then those a parser hung on its object."""
     kids = list(sentence.kids(token.i, "obl", "nmod", "advmod", "xcomp", "advcl", "iobj"))
-    obj = direct_object(sentence, token)
-    if obj is not None and wanted.cases:
+    obj = direct_object(sentence, token) if wanted.cases else None
+    if obj is not None:
         kids += list(sentence.kids(obj.i, "nmod", "obl"))
     for kid in kids:
         if not wanted.cases or has_case(sentence, kid.i, wanted.cases):

@@ -73,6 +73,7 @@ class Grammar(Struct, frozen=True):
     place: frozenset[str]
     place_nouns: dict[str, frozenset[str]]
     cue_verbs: dict[str, Stance]
+    joining: frozenset[str]
     cue_nouns: dict[str, Stance]
     markers: dict[str, tuple[Marker, ...]]
     no_source: frozenset[str]
@@ -242,6 +243,7 @@ def compile_grammar(pack: LanguagePack) -> Grammar:
         nouns=_first((lemma, e) for e in events.noun for lemma in e.lemmas),
         place_nouns=_place_nouns(pack),
         cue_verbs=_stances(cues.verbs),
+        joining=_joining(pack),
         cue_nouns=_stances(cues.nouns),
         markers=_markers(cues),
         hearsay_words=frozenset(cues.hearsay),
@@ -262,6 +264,15 @@ def compile_grammar(pack: LanguagePack) -> Grammar:
         iso3=alpha3(),
         endings=pack.pack.verb_endings,
     )
+
+
+def _joining(pack: LanguagePack) -> frozenset[str]:
+    """What can stand first or last in an entry of several words: few lemmas do."""
+    words = [w.split() for verb in pack.events.verb for w in verb.lemmas]
+    words += [w.split() for noun in pack.events.noun for w in noun.lemmas]
+    words += [w.split() for group in pack.cues.verbs.values() for w in group]
+    parts = ((w[:n], w[n:]) for w in words for n in range(1, len(w)))
+    return frozenset(" ".join(part) for pair in parts for part in pair)
 
 
 def slot(text: str) -> Slot:

@@ -97,10 +97,11 @@ def _verbal(token: Token) -> bool:
 
 
 def _lemmas(scene: Scene, token: Token) -> Iterator[str]:
-    joined = particle_lemma(scene.sentence, token)
-    if joined:
-        yield joined
-    yield from joined_lemmas(scene.sentence, token)
+    if token.lemma in scene.grammar.joining:
+        joined = particle_lemma(scene.sentence, token)
+        if joined:
+            yield joined
+        yield from joined_lemmas(scene.sentence, token)
     lemma = verb_lemma(scene.sentence, token) if scene.grammar.glued else token.lemma
     yield scene.grammar.known(lemma, form(token))
     if lemma != token.lemma:
@@ -117,7 +118,7 @@ def _copular(scene: Scene, token: Token) -> Iterator[str]:
 
 
 def _fits(scene: Scene, token: Token, frame: Frame) -> bool:
-    if frame.entry.reflexive != _has_reflexive(scene, token) and frame.entry.reflexive:
+    if frame.entry.reflexive and not _has_reflexive(scene, token):
         return False
     if not frame.requires:
         return True
@@ -251,8 +252,7 @@ def _noun(scene: Scene, token: Token) -> Predicate | None:
     if token.upos not in ("NOUN", "PROPN"):
         return None
     nouns = scene.grammar.nouns
-    together = next((e for w in joined_lemmas(scene.sentence, token) if (e := nouns.get(w))), None)
-    entry = together or nouns.get(token.lemma) or nouns.get(form(token))
+    entry = _joined_entry(scene, token) or nouns.get(token.lemma) or nouns.get(form(token))
     if entry is None:
         return None
     actors, targets = _noun_arguments(scene, token, entry)
@@ -272,6 +272,15 @@ def _noun(scene: Scene, token: Token) -> Predicate | None:
         weak=entry.weak,
     )
     return _carried(scene, predicate, entry)
+
+
+def _joined_entry(scene: Scene, token: Token) -> NounEntry | None:
+    """The entry of the noun together with a word beside it ('phone call')."""
+    if token.lemma not in scene.grammar.joining:
+        return None
+    nouns = scene.grammar.nouns
+    words = joined_lemmas(scene.sentence, token)
+    return next((e for w in words if (e := nouns.get(w))), None)
 
 
 def _noun_arguments(

@@ -39,14 +39,23 @@ _WITHHELD = frozenset({"say", "report", "claim", "confirm"})
 def stance_of(scene: Scene, token: Token) -> Stance | None:
     """The stance of a verb of saying, looked up with its particle first."""
     verbs = scene.grammar.cue_verbs
+    if token.lemma in scene.grammar.joining:
+        together = _together(scene, token)
+        if together is not None:
+            return together
+    lemma = scene.grammar.known(verb_lemma(scene.sentence, token), form(token))
+    return verbs.get(lemma) or verbs.get(token.lemma)
+
+
+def _together(scene: Scene, token: Token) -> Stance | None:
+    """The stance of the verb with its particle, or with the word it makes one expression with."""
+    verbs = scene.grammar.cue_verbs
     joined = particle_lemma(scene.sentence, token)
     helped = (f"{k.lemma} {token.lemma}" for k in scene.sentence.kids(token.i, "aux"))
     together = (verbs.get(w) for w in (*joined_lemmas(scene.sentence, token), *helped))
     return (
         (verbs.get(joined) if joined else None)
         or next((s for s in together if s), None)
-        or verbs.get(scene.grammar.known(verb_lemma(scene.sentence, token), form(token)))
-        or verbs.get(token.lemma)
     )
 
 

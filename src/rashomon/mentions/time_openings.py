@@ -18,6 +18,8 @@ P = TypeVar("P")
 
 WORD = re.compile(r"(?<!\w)(?<!\d[.,])(?:[^\W\d_]+|\S)")
 """Where an expression may begin: a run of letters, or one digit or sign."""
+BEHIND = re.compile(r"\s+([^\W\d_]+|\S)")
+"""The same one word on."""
 REMEMBERED = 1 << 13
 DIGIT = "0"
 """Stands for any digit."""
@@ -32,45 +34,62 @@ _ENDS_WORD = (" ", ",", "'", "-")
 class Opening(Struct, frozen=True):
     """The letters a pattern begins with (or `DIGIT`, or a sign); all of the word where `whole`.
 
-    No letters and not `whole`: it may begin with anything.
+    `then` is what may begin the word behind, where the pattern has a space there. No letters and
+    not `whole`: it may begin with anything.
     """
 
     text: str
     whole: bool = False
+    then: tuple[Opening, ...] | None = None
+
+    def fits(self, word: str) -> bool:
+        """May a word, made plain, begin what this begins?"""
+        return word == self.text if self.whole else word.startswith(self.text)
+
+    def goes_on(self, behind: str) -> bool:
+        """May the word behind, made plain, follow? It is '' where none does."""
+        return self.then is None or (bool(behind) and any(o.fits(behind) for o in self.then))
 
 
 class Openings(Generic[P]):
-    """Patterns by the word they can begin with.
+    """Patterns by the words they can begin with.
 
-    `at` gives the patterns that may begin at a word (as `WORD` finds it), in their order;
-    `numbers` the same as indices into `patterns`.
+    `at` gives the numbers of the patterns that may begin at a word (as `WORD` finds it), in their
+    order; `before` those of them that may go on with the word behind it ('' where there is none).
     """
 
     def __init__(self, listed: Iterable[tuple[P, Iterable[Opening]]]) -> None:
         pairs = [(p, frozenset(begins)) for p, begins in listed]
-        self._whole: Final = _by_text((b for _, b in pairs), whole=True)
-        self._part: Final = _by_text((b for _, b in pairs), whole=False)
         self.patterns: Final = tuple(p for p, _ in pairs)
-        self.numbers: Final = lru_cache(maxsize=REMEMBERED)(self._numbers)
+        self._begins: Final = tuple(begins for _, begins in pairs)
+        self._whole: Final = _by_text(self._begins, whole=True)
+        self._part: Final = _by_text(self._begins, whole=False)
         self.at: Final = lru_cache(maxsize=REMEMBERED)(self._at)
+        self.before: Final = lru_cache(maxsize=REMEMBERED)(self._before)
 
-    def _numbers(self, word: str) -> tuple[int, ...]:
-        plain = DIGIT if word.isdecimal() else word.casefold()
+    def _at(self, word: str) -> tuple[int, ...]:
+        plain = _plain(word)
         found = set(self._whole.get(plain, ()))
         for size in range(len(plain) + 1):
             found.update(self._part.get(plain[:size], ()))
         return tuple(sorted(found))
 
-    def _at(self, word: str) -> tuple[P, ...]:
-        return tuple(self.patterns[n] for n in self._numbers(word))
+    def _before(self, word: str, behind: str) -> tuple[int, ...]:
+        one, two = _plain(word), _plain(behind)
+        return tuple(
+            n for n in self.at(word) if any(o.fits(one) and o.goes_on(two) for o in self._begins[n])
+        )
+
+
+def _plain(word: str) -> str:
+    return DIGIT if word.isdecimal() else word.casefold()
 
 
 def _by_text(listed: Iterable[frozenset[Opening]], *, whole: bool) -> dict[str, tuple[int, ...]]:
     found: dict[str, list[int]] = {}
     for n, begins in enumerate(listed):
-        for opening in begins:
-            if opening.whole == whole:
-                found.setdefault(opening.text, []).append(n)
+        for text in {o.text for o in begins if o.whole == whole}:
+            found.setdefault(text, []).append(n)
     return {text: tuple(numbers) for text, numbers in found.items()}
 
 
@@ -89,7 +108,7 @@ def openings(pattern: str, slots: Mapping[str, Sequence[str]]) -> Iterator[Openi
         close = _closing(pattern)
         yield from _either(_split(pattern[group.end() : close]), pattern[close + 1 :], slots)
     else:
-        yield _literal(pattern)
+        yield _literal(pattern, slots)
 
 
 def _either(
@@ -106,24 +125,29 @@ def _either(
         yield from openings(after, slots)
 
 
-def _literal(pattern: str) -> Opening:
+def _literal(pattern: str, slots: Mapping[str, Sequence[str]]) -> Opening:
     """What a pattern that begins with plain characters begins with."""
     run = _LETTERS.match(pattern)
     if run is None:
         return _sign(pattern)
     letters, rest = run.group().casefold(), pattern[run.end() :]
-    if rest.startswith(_REPEATED) and not _SLOT.match(rest):
+    if _is_repeated(rest):
         return Opening(letters[:-1])
-    plain = not rest or rest.startswith(_ENDS_WORD)
-    loose = rest[1:2] in _REPEATED
-    return Opening(letters, whole=plain and not loose)
+    if rest and (not rest.startswith(_ENDS_WORD) or _is_repeated(rest[1:])):
+        return Opening(letters)
+    then = tuple(openings(rest[1:], slots)) if rest.startswith(" ") else None
+    return Opening(letters, whole=True, then=then)
+
+
+def _is_repeated(rest: str) -> bool:
+    return rest.startswith(_REPEATED) and not _SLOT.match(rest)
 
 
 def _sign(pattern: str) -> Opening:
     """A digit, or a sign behind a backslash; anything else may begin with anything."""
     escaped = pattern[0] == "\\"
     one, rest = (pattern[1:2], pattern[2:]) if escaped else (pattern[0], pattern[1:])
-    if rest.startswith(_REPEATED):
+    if _is_repeated(rest):
         return Opening("")
     if one.isdecimal() or (escaped and one == "d"):
         return Opening(DIGIT)

@@ -7,6 +7,7 @@ kept undated (`read_times`) so that it can also serve to infer the publication d
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -14,12 +15,21 @@ from msgspec import Struct, structs
 
 from rashomon.languages.time_table import Time, Unit
 from rashomon.mentions.time_edtf import precision, shifted, span
-from rashomon.mentions.time_grammar import STRONG, WEAK, FramePattern, Grammar, grammar
-from rashomon.mentions.time_openings import WORD, Openings
+from rashomon.mentions.time_grammar import (
+    STRONG,
+    WEAK,
+    FramePattern,
+    Grammar,
+    PointPattern,
+    grammar,
+)
+from rashomon.mentions.time_openings import BEHIND, WORD, Openings
 from rashomon.mentions.time_values import Base, Joined, Part, Point, Value, resolve
 from rashomon.model.mention import TimeMention
 
 ANAPHORA = "anaphora"
+MANY = 3
+"""From so many patterns on it is cheaper to look at the next word than to try them all."""
 
 
 class Found(Struct, frozen=True):
@@ -80,7 +90,8 @@ def read_times(text: str, start: int, end: int, table: Time, locale: str) -> tup
 
 def _points(text: str, start: int, end: int, rules: Grammar) -> Iterator[Found]:
     for word in WORD.finditer(text, start, end):
-        for pattern in rules.points.at(word.group()):
+        for n in _likely(text, word, end, rules.points):
+            pattern = rules.points.patterns[n]
             match = pattern.regex.match(text, word.start(), end)
             value = rules.point(pattern.rule, match) if match else None
             if match and value:
@@ -93,6 +104,17 @@ def _points(text: str, start: int, end: int, rules: Grammar) -> Iterator[Found]:
                     weak=rule.weak,
                     future_only=rule.future_only,
                 )
+
+
+def _likely(
+    text: str, word: re.Match[str], end: int, patterns: Openings[PointPattern]
+) -> tuple[int, ...]:
+    """The patterns to try at a word; where they are many, those that can go on as the text does."""
+    found = patterns.at(word.group())
+    if len(found) < MANY:
+        return found
+    behind = BEHIND.match(text, word.end(), end)
+    return patterns.before(word.group(), behind.group(1) if behind else "")
 
 
 def _rule_name(name: str, value: Point) -> str:
@@ -152,7 +174,7 @@ def _frame_places(
     """The frames that may stand in a shadow, in their order, with where each may begin."""
     places: dict[int, list[int]] = {}
     for word in WORD.finditer(shadow):
-        for n in frames.numbers(word.group()):
+        for n in frames.at(word.group()):
             places.setdefault(n, []).append(word.start())
     return [(frames.patterns[n], places[n]) for n in sorted(places)]
 

@@ -34,6 +34,7 @@ class Mender(Struct, frozen=True):
     bounds: frozenset[str]
     forms: VerbForms
     glued: bool
+    demand: frozenset[str]
     passive: frozenset[str]
     moves: frozenset[str]
     speech: SpeechMender
@@ -71,6 +72,7 @@ def compile_mender(pack: LanguagePack) -> Mender:
             nouns=frozenset(n for e in pack.events.noun for n in e.lemmas),
         ),
         glued=figures.glued,
+        demand=frozenset(pack.events.light.demand),
         passive=frozenset(pack.events.light.passive),
         moves=frozenset(pack.events.light.moves),
         speech=compile_speech_mender(pack),
@@ -162,6 +164,18 @@ def _bounded(found: Sentence, words: Mender) -> Iterable[Token]:
             yield structs.replace(noun, deprel="nsubj:pass" if passive else "nsubj")
 
 
+def _asked(found: Sentence, words: Mender) -> Iterable[Token]:
+    """'called on both states to cease fire': what is asked hangs on the verb, not on who is asked."""
+    for clause in found.tokens:
+        if clause.deprel != "acl" or not clause.has("VerbForm=Inf"):
+            continue
+        noun = found.tokens[clause.head]
+        verb = found.tokens[noun.head]
+        asked = verb.upos == "VERB" and verb.lemma in words.demand and noun.relation == "obj"
+        if asked and any(True for _ in found.kids(clause.i, "mark")):
+            yield structs.replace(clause, head=verb.i, deprel="xcomp")
+
+
 def _passives(found: Sentence, words: Mender) -> Iterable[Token]:
     """'l'accord serait signé': where the auxiliary makes passives, only moving verbs escape."""
     for verb in found.tokens if words.passive else ():
@@ -197,6 +211,7 @@ _FIXES: tuple[_Fix, ...] = (
     _bounded,
     _plain(_doubled),
     _plain(verb_final),
+    _asked,
     _passives,
     _plain(lent_subjects),
     _plain(caseless),

@@ -59,7 +59,7 @@ def compile_speech_mender(pack: LanguagePack) -> SpeechMender:
 
 def mend_speech(found: Sentence, words: SpeechMender) -> Sentence:
     """The sentence with its slips of reported speech mended; itself where there is none."""
-    if not any(words.is_cue(t) or t.lemma in words.nouns for t in found.tokens):
+    if not any(words.is_cue(t) or plain_word(t.text) in words.that for t in found.tokens):
         return found
     for step in (_verbs, _governed, _complements, _noun_clauses):
         found = _changed(found, list(step(found, words)))
