@@ -262,11 +262,13 @@ def _slots(table: Time, values: Mapping[str, Mapping[str, int | str]]) -> dict[s
 def _beginnings(
     table: Time, values: Mapping[str, Mapping[str, int | str]]
 ) -> dict[str, tuple[str, ...]]:
-    """What each {name} can begin with."""
-    counts = {name: (r"\d", *values[name]) for name in ("n", "decade")}
-    placed = dict.fromkeys(("a", "b"), (rf"\{STRONG}", rf"\{WEAK}"))
+    """What each {name} can begin with; the short names of `_with_short` may carry a dot."""
     words = {name: tuple(known) for name, known in values.items()}
-    return {**table.words, **words, **counts, **placed, "d": (r"\d",), "y": (r"\d",)}
+    dotted = {name: tuple(rf"{w}\.?" for w in words[name]) for name in ("wday", "mon")}
+    counts = {name: (r"\d", *words[name]) for name in ("n", "decade")}
+    placed = dict.fromkeys(("a", "b"), (rf"\{STRONG}", rf"\{WEAK}"))
+    digits = dict.fromkeys(("d", "y"), (r"\d",))
+    return {**table.words, **words, **dotted, **counts, **placed, **digits}
 
 
 def _with_short(
