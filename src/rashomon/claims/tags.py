@@ -41,7 +41,7 @@ def nominal(scene: Scene, token: Token) -> Iterator[Attribution]:
     owners = tuple(_owners(scene, token, inside))
     verb, judged = _judging(scene, token)
     if verb is not None and judged is not None:
-        yield said(scene, verb, judged, inside, "say-noun")
+        yield said(scene, verb, judged, inside | {token.i}, "say-noun")
     if owners or verb is None:
         speakers = owners or tuple(_governor(scene, token))
         yield Attribution(token, stance, speakers, inside, "noun-clause", past=False)
