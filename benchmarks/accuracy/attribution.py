@@ -55,6 +55,7 @@ from rashomon.flow.reading import Tools, find_mentions, tools_for
 from rashomon.model.article import Article, Paragraph
 from rashomon.model.ids import text_sha256
 from rashomon.model.sentence import Sentence, Token
+from rashomon.parsing.mend import mend
 from rashomon.parsing.pipeline import Stretch
 from rashomon.text.language import identify
 from rashomon.text.smooth import smooth
@@ -172,7 +173,7 @@ def compare(document: Document, tools: Tools, trained: frozenset[str] | None) ->
     stretches = [
         Stretch(p.start, p.end, n, headline=p.heading) for n, p in enumerate(document.paragraphs)
     ]
-    parsed = tools.parser.parse(document.text, stretches)
+    parsed = tuple(mend(s, tools.mender) for s in tools.parser.parse(document.text, stretches))
     for reading, sentences in (("parsed", parsed), ("gold trees", document.sentences)):
         mentions = find_mentions(article, sentences, tools)
         said = [

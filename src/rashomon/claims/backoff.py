@@ -35,6 +35,8 @@ def states(one: Told, free: Sequence[FigureMention]) -> Iterator[tuple[Predicate
     busy |= {k.i for p in one.predicates if p.type in _ASKS for k in s.kids(p.token.i, *_CONTENT)}
     for mention in free:
         clause = clause_of(s, mention.head)
+        if clause.i in counting and not mention.item and mention.unit is None:
+            continue  # a bare number recounts the claim before
         if clause.i in counting:
             yield _counted(s.tokens[mention.head], clause), mention
             continue

@@ -46,6 +46,8 @@ def tell(sentence: Sentence, mentions: Mentions, grammar: Grammar) -> Told:
 
 def _acts(scene: Scene, said: Attribution, predicates: tuple[Predicate, ...]) -> bool:
     """Is the cue no saying but a deed with an object of its own ('launched a strike, …')?"""
+    if said.rule == TOLL:
+        return False
     deed = any(
         p.token.i == said.cue.i and p.is_verb and p.type not in SPEECH_ACTS for p in predicates
     )

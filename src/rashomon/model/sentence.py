@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 
 @lru_cache(maxsize=1024)
@@ -22,6 +22,8 @@ class Token(Struct, frozen=True):
 
     `start`, `end` are offsets into the article's text; `head` is the index of the head within
     the sentence, its own index for the root; `feats` is the UD string ('Mood=Cnd|Number=Sing').
+    `relation` is the universal part of the label, 'nsubj' of 'nsubj:pass': it is made from
+    `deprel`, whatever is given, and kept because the rules ask for it more than for anything.
     """
 
     i: int
@@ -34,10 +36,10 @@ class Token(Struct, frozen=True):
     head: int
     deprel: str
 
-    @property
-    def relation(self) -> str:
-        """The universal part of the label: 'nsubj' of 'nsubj:pass'."""
-        return _universal(self.deprel)
+    relation: str = ""
+
+    def __post_init__(self) -> None:
+        structs.force_setattr(self, "relation", _universal(self.deprel))
 
     def has(self, feature: str) -> bool:
         """Is a UD feature such as 'Mood=Cnd' set?"""
@@ -77,8 +79,7 @@ class Sentence(Struct, frozen=True):
         found = []
         for k in below:
             token = tokens[k]
-            label = token.deprel
-            if label in relations or _universal(label) in relations:
+            if token.deprel in relations or token.relation in relations:
                 found.append(token)
         return iter(found)
 

@@ -57,6 +57,7 @@ def compile_mender(pack: LanguagePack) -> Mender:
         *(w for role in actors.roles.values() for w in role),
         *actors.persons,
         *figures.people,
+        *(w for words in figures.measures.values() for w in words),
     )
     verbs = frozenset(v for e in pack.events.verb for v in e.lemmas)
     verbs |= frozenset(v for group in pack.cues.verbs.values() for v in group)
