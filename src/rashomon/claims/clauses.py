@@ -200,9 +200,7 @@ def _is_quantity(sentence: Sentence, token: Token) -> bool:
     return plain and any(True for _ in sentence.kids(token.i, "nmod"))
 
 
-def _fillers(
-    sentence: Sentence, token: Token, wanted: Slot, grammar: Grammar
-) -> Iterator[Token]:
+def _fillers(sentence: Sentence, token: Token, wanted: Slot, grammar: Grammar) -> Iterator[Token]:
     """Every token that stands in the slot, best first."""
     passive = wanted.relation in ("subj", "obj") and is_passive(sentence, token)
     if wanted.relation == "subj":

@@ -129,7 +129,8 @@ def _draft(
     over, quoted = said_of(context, one, predicate)
     nearest = over[0] if over else None
     span = _span(one, predicate, nearest)
-    place = pick_place(context, one, predicate, span, nearest)
+    put = pick_place(context, one, predicate, span, nearest)
+    place = put.place if put is not None else None
     time = pick_time(scene, one.mentions.times, predicate, span, nearest)
     own = time is not None and _dates(one, predicate, time, span)
     if not _is_claim(predicate, figures, dated=own, located=place is not None):
@@ -157,7 +158,13 @@ def _draft(
         cue=cue_of(over, quoted, verdict.modality),
         cue_text=cut(text, nearest.cue.start, nearest.cue.end) if nearest else None,
         modality=verdict.modality,
-        rules=_rules(predicate, over, verdict.rule),
+        rules=(
+            *_rules(predicate, over, verdict.rule),
+            *_codes(scene, predicate, over),
+            *((put.rule,) if put is not None and put.rule else ()),
+            *((f"time:{time.rule}",) if time is not None else ()),
+            *(f"tree:{mend}" for mend in scene.sentence.mended),
+        ),
         strong=predicate.strong,
     )
     return as_speech_act(draft, quoted)
@@ -238,6 +245,27 @@ def _placed(scene: Scene, target: Actor, place: PlaceMention | None) -> Actor:
     if mention is None or country is None or mention.via not in ("role CVL", "role REF"):
         return target
     return structs.replace(target, code=f"{country}.{mention.via[-3:]}")
+
+
+_SEEN = {
+    "person": "code:person",
+    "name": "code:name",
+    "pronoun": "code:pronoun",
+    "role": "code:role",
+    "home": "code:home",
+    "possessive": "code:possessive",
+    "statement": "code:statement",
+    "both": "code:both",
+}
+"""How a code was found that the words themselves do not give."""
+
+
+def _codes(scene: Scene, predicate: Predicate, over: Sequence[Attribution]) -> tuple[str, ...]:
+    """The rules by which parties and sources got codes that their words do not say."""
+    parties = (scene.actors.get(t.i) for t in (*predicate.actors, *predicate.targets))
+    speakers = (s.mention for said in over for s in said.speakers)
+    mentions = [m for m in (*parties, *speakers) if m is not None and m.code is not None]
+    return tuple(dict.fromkeys(_SEEN[m.via] for m in mentions if m.via in _SEEN))
 
 
 def _rules(predicate: Predicate, over: Sequence[Attribution], rule: str | None) -> tuple[str, ...]:

@@ -53,10 +53,7 @@ def _together(scene: Scene, token: Token) -> Stance | None:
     joined = particle_lemma(scene.sentence, token)
     helped = (f"{k.lemma} {token.lemma}" for k in scene.sentence.kids(token.i, "aux"))
     together = (verbs.get(w) for w in (*joined_lemmas(scene.sentence, token), *helped))
-    return (
-        (verbs.get(joined) if joined else None)
-        or next((s for s in together if s), None)
-    )
+    return (verbs.get(joined) if joined else None) or next((s for s in together if s), None)
 
 
 def speaks(scene: Scene, token: Token) -> Stance | None:

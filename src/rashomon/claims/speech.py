@@ -106,6 +106,7 @@ def _request(draft: Draft, quoted: bool) -> Draft:
         sources=draft.sources[1:],
         cue="quote" if quoted else None,
         modality="asserted",
+        rules=(*draft.rules, "act:request"),
     )
 
 
@@ -122,4 +123,5 @@ def _without_self(draft: Draft, quoted: bool) -> Draft:
     """Whoever does a speech act is its actor, not its source."""
     rest = draft.sources[1:]
     cue: Cue | None = draft.cue if rest else None
-    return structs.replace(draft, sources=rest, cue="quote" if quoted else cue)
+    rules = (*draft.rules, "act:own")
+    return structs.replace(draft, sources=rest, cue="quote" if quoted else cue, rules=rules)

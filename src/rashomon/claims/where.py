@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from msgspec import Struct
+
 from rashomon.claims.clauses import form
 from rashomon.claims.predicates import Predicate
 from rashomon.claims.scene import Attribution, Scene
@@ -18,13 +20,20 @@ _SPECIFIC = {"town": 0, "feature": 1, "disputed": 2, "region": 3, "macro": 4, "c
 _LEAN = ("nmod", "appos", "flat", "conj", "compound", "amod")
 
 
+class Put(Struct, frozen=True):
+    """A place and the rule that put the event there; None where the claim's own words do."""
+
+    place: PlaceMention
+    rule: str | None = None
+
+
 def pick_place(
     context: Context,
     one: Told,
     predicate: Predicate,
     span: tuple[int, int],
     said: Attribution | None,
-) -> PlaceMention | None:
+) -> Put | None:
     """The most specific place that the claim's words put the event at, None where none is said.
 
     A country counts only under a preposition of place, and so does a capital: as a genitive or
@@ -34,12 +43,19 @@ def pick_place(
     parties = frozenset(t.i for t in (*predicate.actors, *predicate.targets))
     own = [p for p in places if span[0] <= p.start < span[1] and _is_location(scene, p, parties)]
     if own:
-        return _most_specific(own)
-    near = list(_described(one, predicate)) or list(_above(one, predicate, said))
-    near = [p for p in near if p.head not in parties]
-    if near:
-        return _most_specific(near)
-    return _back(context, one, span) or one.mentions.dateline
+        return Put(_most_specific(own))
+    for rule, found in (
+        ("place:described", _described(one, predicate)),
+        ("place:above", _above(one, predicate, said)),
+    ):
+        near = [p for p in found if p.head not in parties]
+        if near:
+            return Put(_most_specific(near), rule)
+    back = _back(context, one, span)
+    if back is not None:
+        return Put(back, "place:back")
+    dateline = one.mentions.dateline
+    return Put(dateline, "place:dateline") if dateline is not None else None
 
 
 def _most_specific(places: Iterable[PlaceMention]) -> PlaceMention:

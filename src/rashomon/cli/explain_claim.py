@@ -96,15 +96,18 @@ def _cells(shown: Shown, pinned: Pinned | None) -> Table:
         ("WHAT", _what(shown)),
         ("TO WHOM", _parties(claim.targets, pinned)),
         ("WHO SAYS", _who_says(shown, pinned)),
-        ("WHERE", _where(claim.place, pinned)),
+        ("WHERE", [*_where(claim.place, pinned), *_told(shown, "where")]),
         ("WHEN", _when(shown)),
         ("HOW MANY", [_figure(f) for f in claim.figures]),
         ("HOW FIRMLY", _how_firmly(shown)),
         ("HOW SURE", [f"{claim.confidence:.2f}: a rough order by how much was found"]),
         ("IN", [_place_in_pile(shown)]),
+        ("CODES", list(_told(shown, "who"))),
+        ("TREE", list(_told(shown, "tree"))),
         ("RULES", ["; ".join(claim.rules)]),
     ):
-        table.add_row(name, _text(lines or ["not said"]))
+        if lines or name not in ("CODES", "TREE"):
+            table.add_row(name, _text(lines or ["not said"]))
     return table
 
 

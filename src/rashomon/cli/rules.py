@@ -9,7 +9,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-Cell = Literal["what", "who says", "how firmly"]
+Cell = Literal["what", "who", "who says", "where", "when", "how firmly", "tree"]
 
 
 class Rule(Struct, frozen=True):
@@ -202,6 +202,40 @@ RULES: tuple[Rule, ...] = (
         "modality:future in the past", "how firmly",
         "it was still to come when it was said", "The minister said the army would leave.",
     ),
+    # --- whose code
+    Rule("code:person", "who", "the table of people of the news says what they were that year",
+         "Merkel said …"),
+    Rule("code:name", "who", "the article says elsewhere who bears this name",
+         "President Ada Lund of Norway … Lund said …"),
+    Rule("code:pronoun", "who", "a pronoun stands for the last one it fits",
+         "The ministry … It added …"),
+    Rule("code:role", "who", "the article named the same office or body before, with its state",
+         "The Danish navy … The navy said …"),
+    Rule("code:home", "who", "the office or people are those of the state the article plays in",
+         "Police in Oslo … The police said …"),
+    Rule("code:possessive", "who", "“its”, “their”: those of the last one named as a subject",
+         "Norway withdrew its troops."),
+    Rule("code:statement", "who", "a statement speaks for whoever spoke last",
+         "The army said … The statement added …"),
+    Rule("code:both", "who", "“both sides” are the two states the article names together",
+         "Both sides agreed."),
+    Rule("act:request", "who", "what somebody says another must do is that one's request",
+         "Norway must withdraw, the minister said."),
+    Rule("act:own", "who", "who does an act by speaking is its doer, not its source",
+         "Denmark accused Norway."),
+    # --- where and when
+    Rule("place:described", "where", "the place is the one that the clause describes",
+         "the island, which is held by rebels"),
+    Rule("place:above", "where", "the place stands with a verb above the event's own",
+         "In Oslo, police said they had arrested two men."),
+    Rule("place:back", "where", "“there” or “the city” is the last place named before",
+         "… in Oslo. Two were hurt in the city."),
+    Rule("place:dateline", "where", "the place stands at the head of the paragraph",
+         "OSLO (NTB) – Ministers met …"),
+    Rule("time", "when", "the words of the date were read by the rule “{word}”", "on 5 May"),
+    # --- the tree
+    Rule("tree", "tree", "the parser's picture of the sentence was put right first ({word})",
+         "In an interview, the adviser said …"),
 )  # fmt: skip
 
 _BY_NAME = {rule.name: rule for rule in RULES}
@@ -232,8 +266,12 @@ In the sentences, X stands for the word that the claim names with the rule, Y fo
 
 _HEADINGS: tuple[tuple[Cell, str], ...] = (
     ("what", "What happened"),
+    ("who", "Who did it, and to whom"),
     ("who says", "Who says so"),
+    ("where", "Where"),
+    ("when", "When"),
     ("how firmly", "How firmly"),
+    ("tree", "How the sentence hangs together"),
 )
 
 

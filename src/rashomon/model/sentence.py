@@ -50,7 +50,8 @@ class Sentence(Struct, frozen=True):
     """A tree over the words `start` to `end` of the article's text.
 
     `children[i]` are the indices of token i's dependents, in text order.
-    `paragraph` numbers the paragraph the sentence stands in, from 0.
+    `paragraph` numbers the paragraph the sentence stands in, from 0; `mended` names the mends
+    that changed its tree.
     """
 
     start: int
@@ -59,6 +60,7 @@ class Sentence(Struct, frozen=True):
     children: tuple[tuple[int, ...], ...]
     paragraph: int = 0
     headline: bool = False
+    mended: tuple[str, ...] = ()
 
     @property
     def root(self) -> Token:
@@ -100,7 +102,13 @@ class Sentence(Struct, frozen=True):
             yield self.tokens[i]
 
 
-def sentence(tokens: Sequence[Token], *, paragraph: int = 0, headline: bool = False) -> Sentence:
+def sentence(
+    tokens: Sequence[Token],
+    *,
+    paragraph: int = 0,
+    headline: bool = False,
+    mended: tuple[str, ...] = (),
+) -> Sentence:
     """Build a sentence from its tokens (at least one), filling in the children."""
     children: list[list[int]] = [[] for _ in tokens]
     for token in tokens:
@@ -113,4 +121,15 @@ def sentence(tokens: Sequence[Token], *, paragraph: int = 0, headline: bool = Fa
         children=tuple(tuple(c) for c in children),
         paragraph=paragraph,
         headline=headline,
+        mended=mended,
+    )
+
+
+def again(found: Sentence, tokens: Sequence[Token], mend: str) -> Sentence:
+    """The sentence with other tokens, `mend` being the name of what changed them."""
+    return sentence(
+        tokens,
+        paragraph=found.paragraph,
+        headline=found.headline,
+        mended=(*found.mended, mend),
     )

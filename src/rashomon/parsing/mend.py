@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from msgspec import Struct, structs
 
 from rashomon.languages.pack import LanguagePack
-from rashomon.model.sentence import Sentence, Token, sentence
+from rashomon.model.sentence import Sentence, Token, again
 from rashomon.parsing.mend_order import apposed, caseless, lent_subjects, lost_subjects, verb_final
 from rashomon.parsing.mend_speech import SpeechMender, compile_speech_mender, mend_speech
 from rashomon.parsing.mend_verbs import VerbForms, clause_final, demoted, finite, participles
@@ -82,11 +82,11 @@ def compile_mender(pack: LanguagePack) -> Mender:
 
 def mend(found: Sentence, words: Mender) -> Sentence:
     """The sentence with its plain slips mended; itself where there is none."""
-    for fix in _FIXES:
+    for name, fix in _FIXES:
         changes = {t.i: t for t in fix(found, words)}
         if changes:
             tokens = [changes.get(t.i, t) for t in found.tokens]
-            found = sentence(tokens, paragraph=found.paragraph, headline=found.headline)
+            found = again(found, tokens, name)
     return mend_speech(found, words.speech)
 
 
@@ -166,7 +166,7 @@ def _bounded(found: Sentence, words: Mender) -> Iterable[Token]:
 
 
 def _asked(found: Sentence, words: Mender) -> Iterable[Token]:
-    """'called on both states to cease fire': what is asked hangs on the verb, not on who is asked."""
+    """'called on both states to cease fire': what is asked hangs on the verb."""
     for clause in found.tokens:
         if clause.deprel != "acl" or not clause.has("VerbForm=Inf"):
             continue
@@ -202,20 +202,20 @@ def _of_forms(fix: Callable[[Sentence, VerbForms], Iterable[Token]]) -> _Fix:
     return lambda found, words: fix(found, words.forms)
 
 
-_FIXES: tuple[_Fix, ...] = (
-    _persons,
-    _of_forms(participles),
-    _of_forms(finite),
-    _of_forms(clause_final),
-    _plain(demoted),
-    _plain(_gerunds),
-    _bounded,
-    _plain(_doubled),
-    _plain(verb_final),
-    _asked,
-    _passives,
-    _plain(lent_subjects),
-    _plain(caseless),
-    _plain(apposed),
-    _plain(lost_subjects),
+_FIXES: tuple[tuple[str, _Fix], ...] = (
+    ("person", _persons),
+    ("participle", _of_forms(participles)),
+    ("verb", _of_forms(finite)),
+    ("last verb", _of_forms(clause_final)),
+    ("demoted verb", _plain(demoted)),
+    ("gerund", _plain(_gerunds)),
+    ("bound", _bounded),
+    ("two subjects", _plain(_doubled)),
+    ("verb behind", _plain(verb_final)),
+    ("asked", _asked),
+    ("passive", _passives),
+    ("lent subject", _plain(lent_subjects)),
+    ("counted subject", _plain(caseless)),
+    ("name", _plain(apposed)),
+    ("lost subject", _plain(lost_subjects)),
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import structs
 
-from rashomon.model.sentence import Sentence, Token, sentence
+from rashomon.model.sentence import Sentence, Token, again
 
 _CLAUSAL = frozenset({"root", "ccomp", "advcl", "conj", "parataxis", "acl"})
 _OF_VERB = frozenset(
@@ -106,7 +106,7 @@ def free_times(found: Sentence, spans: Sequence[tuple[int, int]]) -> Sentence:
     if not changes:
         return found
     tokens = [changes.get(t.i, t) for t in found.tokens]
-    return sentence(tokens, paragraph=found.paragraph, headline=found.headline)
+    return again(found, tokens, "time")
 
 
 def _handed_on(found: Sentence, top: Token, verb: Token) -> Iterator[Token]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from msgspec import Struct, structs
 
 from rashomon.languages.pack import LanguagePack
-from rashomon.model.sentence import Sentence, Token, sentence
+from rashomon.model.sentence import Sentence, Token, again
 from rashomon.text.smooth import plain_word
 
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -74,7 +74,7 @@ def _changed(found: Sentence, changes: list[Token]) -> Sentence:
         tokens[token.i] = token
     if _has_cycle(tokens):
         return found
-    return sentence(tokens, paragraph=found.paragraph, headline=found.headline)
+    return again(found, tokens, "speech")
 
 
 def _has_cycle(tokens: list[Token]) -> bool:
