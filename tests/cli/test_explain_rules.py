@@ -17,8 +17,12 @@ from tests.claims.trees import Case, cases
 
 ROOT = Path(__file__).parents[2]
 CLAIMS = sorted((ROOT / "src" / "rashomon" / "claims").glob("*.py"))
-_NAME = re.compile(r"marker|(say|tell|marker|noun|deny|quote)-[a-z]+(-[a-z]+)*")
-"""Constructions of saying are named like this, wherever in the stage the name is written."""
+_NAME = re.compile(
+    r"marker|(say|tell|marker|noun|deny|quote)-[a-z]+(-[a-z]+)*|(code|place|act):[a-z]+"
+)
+"""Constructions of saying, codes, places and acts of speaking are named like this, anywhere."""
+_LED = ("time:", "tree:")
+"""Names that are put together with a word, outside of any `rule=`."""
 
 
 def trees() -> list[ast.Module]:
@@ -46,6 +50,8 @@ def rules_in_code() -> Iterator[str]:
     for node in (n for tree in parsed for n in ast.walk(tree)):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield from [node.value] if _NAME.fullmatch(node.value) else []
+        if isinstance(node, ast.JoinedStr):
+            yield from (n for n in names(node, known) if n.startswith(_LED))
         if isinstance(node, ast.Call):
             for value in (k.value for k in node.keywords if k.arg == "rule"):
                 yield from names(value, known)
