@@ -63,8 +63,10 @@ class Predicate(Struct, frozen=True):
 def find_predicates(scene: Scene) -> tuple[Predicate, ...]:
     """Every event word of the sentence, in text order."""
     found: list[Predicate] = []
-    for token in scene.sentence.tokens:
-        predicate = _verb(scene, token) or _noun(scene, token)
+    tokens = scene.sentence.tokens
+    words = frozenset((*(t.lemma for t in tokens), *(form(t) for t in tokens)))
+    for token in tokens:
+        predicate = _verb(scene, token, words) or _noun(scene, token)
         if predicate is not None:
             found.append(predicate)
     return tuple(_without_carried(found))
@@ -73,7 +75,8 @@ def find_predicates(scene: Scene) -> tuple[Predicate, ...]:
 # --- verbs ----------------------------------------------------------------------------------
 
 
-def _verb(scene: Scene, token: Token) -> Predicate | None:
+def _verb(scene: Scene, token: Token, words: frozenset[str]) -> Predicate | None:
+    """The first frame of the verb that fits; `words` are lemmas and forms of the sentence."""
     if _verbal(token):
         lemmas = _lemmas(scene, token)
     elif token.upos == "NOUN":
@@ -82,7 +85,7 @@ def _verb(scene: Scene, token: Token) -> Predicate | None:
         return None
     for lemma in lemmas:
         for frame in scene.grammar.verbs.get(lemma, ()):
-            if _fits(scene, token, frame) and not _is_figurative(scene, token, frame):
+            if _fits(scene, token, frame, words) and not _is_figurative(scene, token, frame):
                 return _from_frame(scene, token, frame, lemma)
     return None
 
@@ -117,12 +120,18 @@ def _copular(scene: Scene, token: Token) -> Iterator[str]:
             yield f"{form(token)} {be.lemma}"
 
 
-def _fits(scene: Scene, token: Token, frame: Frame) -> bool:
+def _fits(scene: Scene, token: Token, frame: Frame, words: frozenset[str]) -> bool:
     if frame.entry.reflexive and not _has_reflexive(scene, token):
         return False
     if not frame.requires:
         return True
-    return any(fill(scene.sentence, token, (s,), scene.grammar) for s in frame.requires)
+    for slot in frame.requires:
+        # most frames ask for a word that the sentence does not have at all
+        if slot.lemmas and slot.lemmas.isdisjoint(words):
+            continue
+        if fill(scene.sentence, token, (slot,), scene.grammar) is not None:
+            return True
+    return False
 
 
 def _is_figurative(scene: Scene, token: Token, frame: Frame) -> bool:

@@ -42,6 +42,13 @@ class Phrase(Struct, frozen=True):
     shouted: bool = False
 
 
+class Group(Struct, frozen=True):
+    """Phrases that begin with one word, by their text, and their lengths, longest first."""
+
+    phrases: dict[str, Phrase]
+    lengths: tuple[int, ...]
+
+
 LEAST_PART = 4
 """Letters of the shortest part of a compound that says anything."""
 _BODIES = frozenset({"MIL", "COP", "LEG", "JUD", "OPP", "REB", "GOV", "NGO", "BUS"})
@@ -54,7 +61,7 @@ class ActorLexicon(Struct, frozen=True):
     and so are the `statements` that may stand in for a speaker ('the communiqué added').
     """
 
-    phrases: dict[str, tuple[Phrase, ...]]
+    phrases: dict[str, Group]
     roles: dict[str, str]
     demonyms: dict[str, str]
     of: frozenset[str]
@@ -90,9 +97,12 @@ class ActorLexicon(Struct, frozen=True):
 
     def phrase_at(self, low: str, at: int, word: str) -> Phrase | None:
         """The longest phrase that stands in the lower-case text `low` at `at`, as whole words."""
-        for phrase in self.phrases.get(word, ()):
-            end = at + len(phrase.text)
-            if low.startswith(phrase.text, at) and not (end < len(low) and low[end].isalnum()):
+        group = self.phrases.get(word)
+        if group is None:
+            return None
+        for length in group.lengths:
+            phrase = group.phrases.get(low[at : at + length])
+            if phrase is not None and not low[at + length : at + length + 1].isalnum():
                 return phrase
         return None
 
@@ -166,7 +176,7 @@ def _key(name: str) -> str:
     return lowered(smooth(name)).strip()
 
 
-def _by_first_word(found: Iterable[Phrase]) -> dict[str, tuple[Phrase, ...]]:
+def _by_first_word(found: Iterable[Phrase]) -> dict[str, Group]:
     groups: dict[str, dict[str, Phrase]] = {}
     for phrase in found:
         same = groups.setdefault(first_word(phrase.text), {})
@@ -174,7 +184,7 @@ def _by_first_word(found: Iterable[Phrase]) -> dict[str, tuple[Phrase, ...]]:
         if held is None or _RANK[phrase.kind] < _RANK[held.kind]:
             same[phrase.text] = phrase
     return {
-        word: tuple(sorted(same.values(), key=lambda p: (-len(p.text), p.text)))
+        word: Group(same, tuple(sorted({len(text) for text in same}, reverse=True)))
         for word, same in groups.items()
     }
 

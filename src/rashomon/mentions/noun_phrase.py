@@ -71,7 +71,11 @@ def find_hits(sentence: Sentence, text: str, lexicon: ActorLexicon) -> tuple[Hit
     for token in sentence.tokens:
         if token.start < free_from:
             continue
-        word = first_word(low[token.start - sentence.start : token.end - sentence.start])
+        word = low[token.start - sentence.start : token.end - sentence.start]
+        if not word.isalnum():
+            word = first_word(word)
+        if word not in lexicon.phrases:
+            continue
         phrase = lexicon.phrase_at(low, token.start - sentence.start, word)
         if phrase is None or not _is_named(token, phrase):
             continue
