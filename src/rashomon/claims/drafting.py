@@ -177,9 +177,12 @@ def _dates(one: Told, predicate: Predicate, time: TimeMention, span: tuple[int, 
     """
     if predicate.strong or span[0] <= time.start < span[1]:
         return True
-    verb = one.scene.sentence.tokens[predicate.token.head]
+    noun = predicate.token
+    verb = one.scene.sentence.tokens[noun.head]
+    while verb.upos == "ADV" and verb.head != verb.i:
+        verb = one.scene.sentence.tokens[verb.head]  # 'lors d'un appel': the noun hangs on 'lors'
     told = any(verb.i in (p.clause.i, p.token.i) for p in one.predicates if p.type != "STATE")
-    whole = predicate.token.relation in ("nsubj", "obj", "obl") and verb.upos in ("VERB", "AUX")
+    whole = noun.relation in ("nsubj", "obj", "obl") and verb.upos in ("VERB", "AUX")
     return whole and not told
 
 

@@ -24,7 +24,8 @@ class Verdict(Struct, frozen=True):
 def modality_of(scene: Scene, predicate: Predicate, said: Attribution | None) -> Verdict:
     """The modality of one predicate under one attribution.
 
-    Order matters: a denial is a denial even of a plan; a condition governs a future.
+    Order matters: a denial is a denial even of a plan; what is asked for under a condition is asked
+    for; a condition governs a future.
     """
     chain = list(_verbs_above(scene, predicate, said))
     plans = partial(_planned_by, scene)
@@ -33,11 +34,14 @@ def modality_of(scene: Scene, predicate: Predicate, said: Attribution | None) ->
     held = chain[1:] if _holds_negation(scene, predicate) else chain
     if any(_negated(scene, t) for t in held) or any(_fails(scene, t) for t in chain[1:]):
         return Verdict("denied", "negation")
+    obliged = any(_has_aux(scene, t, scene.grammar.demanded_aux) for t in chain)
+    if obliged and said is not None:
+        return Verdict("demanded", "obligation")
     if any(_under_condition(scene, t) for t in chain):
         return Verdict("conditional", "condition")
-    if any(_has_aux(scene, t, scene.grammar.demanded_aux) for t in chain):
+    if obliged:
         # in the outlet's own voice what somebody has to do is what will be done
-        return Verdict("demanded" if said is not None else "planned", "obligation")
+        return Verdict("planned", "obligation")
     if any(_lemma(scene, t) in scene.grammar.demand for t in chain[1:]):
         return Verdict("demanded", "demanded by verb")
     if _hearsay(scene, chain, said):
