@@ -62,6 +62,9 @@ def _counted(noun: Token, clause: Token) -> Predicate:
 
 
 def _is_clause(scene: Scene, token: Token) -> bool:
+    """Has it a verb or a subject, and tells it, rather than tells somebody to do something?"""
+    if token.has("Mood=Imp"):
+        return False
     return token.upos in _VERBAL or any(True for _ in scene.sentence.kids(token.i, "cop", "nsubj"))
 
 
