@@ -11,13 +11,23 @@ from collections.abc import Callable, Iterable
 from msgspec import Struct, structs
 
 from rashomon.languages.pack import LanguagePack
+from rashomon.languages.tables import VerbEntry
 from rashomon.model.sentence import Sentence, Token, again
+from rashomon.parsing.mend_headline import headline_passive, headline_verb
 from rashomon.parsing.mend_order import apposed, caseless, lent_subjects, lost_subjects, verb_final
 from rashomon.parsing.mend_speech import SpeechMender, compile_speech_mender, mend_speech
-from rashomon.parsing.mend_verbs import VerbForms, clause_final, demoted, finite, participles
+from rashomon.parsing.mend_verbs import (
+    VerbForms,
+    clause_final,
+    demoted,
+    finite,
+    lemmas,
+    participles,
+)
 from rashomon.text.smooth import plain_word
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "DISPLACE"})
 LEAST_PART = 4
 """Letters of the shortest part of a compound that says anything."""
 
@@ -70,6 +80,7 @@ def compile_mender(pack: LanguagePack) -> Mender:
             forms=pack.forms,
             endings=pack.pack.verb_endings,
             verbs=verbs,
+            harms=_harms(pack.events.verb),
             nouns=frozenset(n for e in pack.events.noun for n in e.lemmas),
         ),
         glued=figures.glued,
@@ -78,6 +89,20 @@ def compile_mender(pack: LanguagePack) -> Mender:
         moves=frozenset(pack.events.light.moves),
         speech=compile_speech_mender(pack),
     )
+
+
+def _harms(entries: Iterable[VerbEntry]) -> frozenset[str]:
+    """Verbs of hostile acts whose object suffers them, and that say as much with no object."""
+    harms, others = set[str](), set[str]()
+    for entry in entries:
+        suffers = entry.target[:1] == ("obj",)
+        if suffers and entry.type in _HOSTILE and "subj" in entry.actor:
+            harms.update(entry.lemmas)
+        elif "subj" in entry.actor and not entry.reflexive and not suffers:
+            without = [r for r in entry.requires if r.startswith("obl")]
+            if not entry.requires or without:
+                others.update(entry.lemmas)
+    return frozenset(harms - others)
 
 
 def mend(found: Sentence, words: Mender) -> Sentence:
@@ -202,8 +227,15 @@ def _of_forms(fix: Callable[[Sentence, VerbForms], Iterable[Token]]) -> _Fix:
     return lambda found, words: fix(found, words.forms)
 
 
+def _headlines(found: Sentence, words: Mender) -> Iterable[Token]:
+    return headline_verb(found, words.forms, words.is_person)
+
+
 _FIXES: tuple[tuple[str, _Fix], ...] = (
+    ("verb form", _of_forms(lemmas)),
     ("person", _persons),
+    ("headline", _headlines),
+    ("headline passive", _of_forms(headline_passive)),
     ("participle", _of_forms(participles)),
     ("verb", _of_forms(finite)),
     ("last verb", _of_forms(clause_final)),

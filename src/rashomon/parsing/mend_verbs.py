@@ -17,23 +17,28 @@ STEM = 3
 """Shorter stems are shared by unrelated words."""
 _MISTAKEN = frozenset({"NOUN", "ADJ", "ADV", "X", "PROPN"})
 _CLAUSAL = frozenset({"root", "ccomp", "advcl", "conj", "parataxis", "acl"})
+_NOMINAL_PLACE = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "appos", "compound", "flat"})
+"""Where a noun stands: what was tagged a verb there is one in disguise ('l'opposant')."""
 _BEHIND = frozenset({"nmod", "obl", "obj", "amod", "appos", "conj", "advcl", "xcomp"})
 
 
 class VerbForms(Struct, frozen=True):
     """`forms` map (lower-case form, part of speech) to lemmas, `endings` a verb's ending to its
-    infinitive's; `verbs` are the lemmas the tables know, `nouns` the event nouns."""
+    infinitive's; `verbs` are the lemmas the tables know, `harms` those of things done to
+    somebody, who is their object; `nouns` are the event nouns."""
 
     forms: Mapping[tuple[str, str], str]
     endings: tuple[tuple[str, str], ...]
     verbs: frozenset[str]
+    harms: frozenset[str]
     nouns: frozenset[str]
 
     def lemma(self, token: Token) -> str | None:
         """The known verb that a lower-case word may be a form of."""
-        word = plain_word(token.text)
-        if token.text[:1].isupper():
-            return None
+        return None if token.text[:1].isupper() else self.known(plain_word(token.text))
+
+    def known(self, word: str) -> str | None:
+        """The same for a form in lower case."""
         held = self.forms.get((word, "VERB"))
         if held is not None and held in self.verbs:
             return held
@@ -42,6 +47,18 @@ class VerbForms(Struct, frozen=True):
             if word.endswith(end) and len(word) - len(end) >= STEM and tried in self.verbs:
                 return tried
         return None
+
+
+def lemmas(found: Sentence, words: VerbForms) -> Iterable[Token]:
+    """'indicted' is no form of an unheard-of 'indicte' where the tables know 'indict'."""
+    for token in found.tokens:
+        if token.upos != "VERB" or token.relation in _NOMINAL_PLACE:
+            continue
+        if token.lemma in words.verbs or token.lemma in words.nouns:
+            continue
+        lemma = words.lemma(token)
+        if lemma is not None and lemma != token.lemma:
+            yield structs.replace(token, lemma=lemma)
 
 
 def participles(found: Sentence, words: VerbForms) -> Iterable[Token]:
