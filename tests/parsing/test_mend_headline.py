@@ -164,3 +164,17 @@ def test_a_noun_in_disguise_gets_no_verb_s_lemma() -> None:
         ("rioting", "rioting", "VERB", 2, "obj"),
     )
     assert mend(found, ENGLISH).tokens[2].lemma == "rioting"
+
+
+def test_two_names_are_a_plural_subject() -> None:
+    found = headline(
+        ("Belgium", "belgium", "PROPN", 4, "nsubj"),
+        ("and", "and", "CCONJ", 3, "cc"),
+        ("Denmark", "denmark", "PROPN", 1, "conj"),
+        ("sign", "sign", "NOUN", 5, "compound"),
+        ("truce", "truce", "NOUN", 0, "root"),
+    )
+    mended = arcs(mend(found, ENGLISH))
+    assert mended[0] == ("Belgium", "PROPN", "nsubj", "sign")
+    assert mended[2] == ("Denmark", "PROPN", "conj", "Belgium")
+    assert mended[3:] == [("sign", "VERB", "root", "sign"), ("truce", "NOUN", "obj", "sign")]

@@ -156,3 +156,29 @@ def test_a_relative_clause_stays_one() -> None:
         ("left", "leave", "VERB", 4, "acl:relcl"),
     )
     assert arcs(mend_speech(found, WORDS)) == arcs(found)
+
+
+def test_a_word_of_joining_with_no_clause_behind_points_back() -> None:
+    found = tree(
+        ("Ada", "ada", "PROPN", 2, "nsubj"),
+        ("denies", "deny", "VERB", 0, "root"),
+        ("that", "that", "SCONJ", 2, "dep"),
+        (".", ".", "PUNCT", 2, "punct"),
+    )
+    assert drawn(mend_speech(found, WORDS))[2] == ("that", "that", "PRON", 2, "obj")
+
+
+def test_a_particle_behind_such_a_word_is_the_verb_s() -> None:
+    found = tree(
+        ("Ada", "ada", "PROPN", 2, "nsubj"),
+        ("speaks", "speakagainst", "VERB", 0, "root"),
+        ("that", "that", "SCONJ", 6, "mark"),
+        ("against", "against", "ADP", 6, "case"),
+        ("and", "and", "CCONJ", 6, "cc"),
+        ("left", "leave", "VERB", 2, "ccomp"),
+    )
+    mended = drawn(mend_speech(found, WORDS))
+    assert mended[2:4] == [
+        ("that", "that", "PRON", 2, "obj"),
+        ("against", "against", "ADP", 2, "compound:prt"),
+    ]

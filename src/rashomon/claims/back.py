@@ -18,7 +18,7 @@ from rashomon.claims.scene import Attribution, Speaker
 from rashomon.claims.speakers import verb_speakers
 from rashomon.claims.speech import chain
 from rashomon.claims.told import Context, Told
-from rashomon.model.claim import Actor, Figure
+from rashomon.model.claim import Actor, Figure, Source
 from rashomon.model.mention import FigureMention
 from rashomon.model.sentence import Token
 from rashomon.model.span import cut
@@ -31,6 +31,8 @@ _DEEDS = frozenset(
 """What can be denied as not having happened; an opinion is only rejected."""
 _OWN = frozenset({"REQUEST", "REJECT", "SUPPORT", "ACCUSE", "THREATEN"})
 """Types that are not denied but answered."""
+_SAID = frozenset({"accuse", "claim", "say", "report"})
+"""Stances of nouns for what somebody said ('allegations')."""
 
 
 def back_drafts(context: Context, one: Told, before: Sequence[Draft]) -> Iterator[Draft]:
@@ -75,9 +77,10 @@ def _denies_it(one: Told, token: Token) -> bool:
     if token.upos not in ("VERB", "AUX") or stance_of(one.scene, token) != "deny":
         return False
     s = one.scene.sentence
-    if any(a.cue.i == token.i for a in one.attributions) or subject(s, token) is None:
+    told = any(a.cue.i == token.i for a in one.attributions) and not _answers(one, token)
+    if told or subject(s, token) is None:
         return False
-    if any(token.i in (p.token.i, p.clause.i) for p in one.predicates):
+    if any(token.i in (p.token.i, p.clause.i) for p in one.predicates if p.type != "STATE"):
         return False
     objects = [k for k in s.kids(token.i, "obj", "obl") if k.i > token.i or k.upos == "PRON"]
     plain = all(_is_pronoun(k) or k.relation == "obl" or _is_part(one, k) for k in objects)
@@ -88,16 +91,15 @@ def _is_part(one: Told, noun: Token) -> bool:
     """'any involvement', 'these claims': a noun that is no event and no party of its own."""
     mention = one.scene.actors.get(noun.i)
     party = mention is not None and mention.code is not None
-    return noun.upos == "NOUN" and noun.lemma not in one.scene.grammar.nouns and not party
+    grammar = one.scene.grammar
+    event = noun.lemma in grammar.nouns and grammar.cue_nouns.get(noun.lemma) not in _SAID
+    return noun.upos == "NOUN" and not event and not party
 
 
 def _answers(one: Told, verb: Token) -> bool:
     """Is what is denied a claim or an accusation, so that the denial rejects it?"""
     nouns = one.scene.grammar.cue_nouns
-    return any(
-        nouns.get(k.lemma) in ("accuse", "claim", "say", "report")
-        for k in one.scene.sentence.kids(verb.i, "obj", "obl")
-    )
+    return any(nouns.get(k.lemma) in _SAID for k in one.scene.sentence.kids(verb.i, "obj", "obl"))
 
 
 def _is_pronoun(token: Token) -> bool:
@@ -106,8 +108,9 @@ def _is_pronoun(token: Token) -> bool:
 
 def _denial(context: Context, one: Told, verb: Token, last: Draft) -> Iterator[Draft]:
     speakers: tuple[Speaker, ...] = tuple(verb_speakers(one.scene, verb, frozenset()))
-    same = speakers and last.sources and _code(speakers[0]) == last.sources[0].code
-    if not speakers or last.type in _OWN or same or last.modality == "denied":
+    if not speakers or last.type in _OWN or last.modality == "denied":
+        return
+    if last.sources and _is_same(speakers[0], last.sources[0]):
         return
     inside = frozenset(extent(one.scene.sentence, verb.i))
     said = Attribution(verb, "deny", speakers, inside, "deny-back", past=False)
@@ -129,6 +132,12 @@ def _rejection(denied: Draft) -> Draft:
         cue=None,
         modality="asserted",
     )
+
+
+def _is_same(speaker: Speaker, source: Source) -> bool:
+    """Nobody denies what they said themselves; two without a code are not thereby one."""
+    code = _code(speaker)
+    return code == source.code if code is not None else speaker.token.start == source.start
 
 
 def _code(speaker: Speaker) -> str | None:

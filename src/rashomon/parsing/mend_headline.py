@@ -125,6 +125,7 @@ def _verb(
         noun = token.lemma in words.nouns or form in words.nouns
         return None if noun and behind.upos == "ADP" else lemma
     several = acts(word) or (before.upos == "NOUN" and before.lemma != word)
+    several = several or any(True for _ in found.kids(before.i, "cc"))
     return form if several and form in words.verbs else None
 
 
@@ -139,10 +140,13 @@ def _raised(found: Sentence, verb: Token, lemma: str) -> Iterator[Token]:
     yield structs.replace(
         verb, head=verb.i, deprel="root", upos="VERB", lemma=lemma, feats="VerbForm=Fin"
     )
-    subject = found.tokens[verb.i - 1]
+    before = found.tokens[verb.i - 1]
+    joined = before.relation in ("conj", "flat") and before.head < before.i
+    subject = found.tokens[before.head] if joined else before
     yield structs.replace(subject, head=verb.i, deprel="nsubj")
-    for token in found.tokens[: subject.i]:
-        if token.head >= subject.i or token.head == token.i:
+    for token in found.tokens[: before.i]:
+        above = token.head if token.head <= before.i and token.head != token.i else None
+        if token.i != subject.i and above is None:
             inside = token.relation in _INSIDE
             yield structs.replace(
                 token, head=subject.i, deprel=token.deprel if inside else "compound"

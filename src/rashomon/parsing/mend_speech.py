@@ -61,7 +61,7 @@ def mend_speech(found: Sentence, words: SpeechMender) -> Sentence:
     """The sentence with its slips of reported speech mended; itself where there is none."""
     if not any(words.is_cue(t) or plain_word(t.text) in words.that for t in found.tokens):
         return found
-    for step in (_verbs, _governed, _complements, _noun_clauses):
+    for step in (_verbs, _governed, _complements, _noun_clauses, _pointing):
         found = _changed(found, list(step(found, words)))
     return found
 
@@ -88,6 +88,24 @@ def _has_cycle(tokens: list[Token]) -> bool:
             seen.add(token.i)
             token = tokens[token.head]
     return False
+
+
+def _pointing(found: Sentence, words: SpeechMender) -> Iterator[Token]:
+    """'The army denies that.': with no clause behind it, the word points back at one."""
+    for token in found.tokens[1:]:
+        verb = found.tokens[token.i - 1]
+        if token.upos != "SCONJ" or plain_word(token.text) not in words.that or verb.upos != "VERB":
+            continue
+        behind = list(found.tokens[token.i + 1 : token.i + 3])
+        particle = behind[0] if behind and behind[0].upos == "ADP" else None
+        ends = behind[1:] if particle else behind
+        if ends and ends[0].upos not in ("PUNCT", "CCONJ"):
+            continue
+        yield structs.replace(
+            token, upos="PRON", lemma=plain_word(token.text), head=verb.i, deprel="obj"
+        )
+        if particle is not None:
+            yield structs.replace(particle, head=verb.i, deprel="compound:prt")
 
 
 def _verbs(found: Sentence, words: SpeechMender) -> Iterator[Token]:
