@@ -52,8 +52,8 @@ class Accept(Struct, frozen=True):
     time: tuple[str | None, ...] | Any_ = ()
     figures: Any_ | tuple[()] = ()
     sources: tuple[tuple[str | None, ...], ...] | Any_ = ()
-    cue: tuple[str | None, ...] = ()
-    modality: tuple[str, ...] = ()
+    cue: tuple[str | None, ...] | Any_ = ()
+    modality: tuple[str, ...] | Any_ = ()
 
 
 class Wanted(Struct, frozen=True):
@@ -262,13 +262,21 @@ def first_country(sources: Sequence[str | None]) -> str | None:
 
 
 def _cue(wanted: Wanted, given: Cells | None) -> Count:
-    right = (wanted.cells.cue, *wanted.accept.cue)
-    return Count(int(given.cue in right), 1, 1) if given else Count()
+    accept = wanted.accept.cue
+    if given is None or accept == "any":
+        return Count()
+    return _hit(given.cue in (wanted.cells.cue, *accept))
 
 
 def _modality(wanted: Wanted, given: Cells | None) -> Count:
-    right = (wanted.cells.modality, *wanted.accept.modality)
-    return Count(int(given.modality in right), 1, 1) if given else Count()
+    accept = wanted.accept.modality
+    if given is None or accept == "any":
+        return Count()
+    return _hit(given.modality in (wanted.cells.modality, *accept))
+
+
+def _hit(right: bool) -> Count:
+    return Count(int(right), 1, 1)
 
 
 FIELDS: tuple[tuple[str, Callable[[Wanted, Cells | None], Count]], ...] = (

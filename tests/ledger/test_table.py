@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from msgspec import Struct
 
 from rashomon.ledger import engine
-from rashomon.ledger.event import Event
+from rashomon.model.event import Event
 from rashomon.ledger.records import line
 from rashomon.ledger.schema import columns
 from rashomon.ledger.table import read_table, write_table

@@ -10,8 +10,9 @@ import pytest
 
 from rashomon.languages.pack import HOME, read
 from rashomon.languages.time_table import Time
-from rashomon.mentions.time_edtf import part_of, precision, shifted, span
+from rashomon.mentions.time_edtf import part_of, precision, shifted
 from rashomon.mentions.times import find_times, resolve_anaphora
+from rashomon.model.edtf import span
 from rashomon.model.errors import PackError
 from rashomon.model.mention import TimeMention
 

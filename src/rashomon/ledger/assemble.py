@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from rashomon.ledger import durable
 from rashomon.ledger.counted import new_counts, old_counts
-from rashomon.ledger.event import Event
+from rashomon.model.event import Event
 from rashomon.ledger.flat import write_flat
 from rashomon.ledger.inputs import FILE as INPUTS
 from rashomon.ledger.inputs import OLD, Input, Kept, kept_in, settle_inputs

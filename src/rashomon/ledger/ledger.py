@@ -8,7 +8,7 @@ from typing import Self
 
 from msgspec import Struct
 
-from rashomon.ledger.event import Event
+from rashomon.model.event import Event
 from rashomon.ledger.index import index_of
 from rashomon.ledger.manifest import Manifest, check_files, read_manifest
 from rashomon.ledger.table import read_table

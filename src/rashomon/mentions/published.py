@@ -16,11 +16,12 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from rashomon.languages.time_table import Time
-from rashomon.mentions.time_edtf import day, month_of, span
+from rashomon.mentions.time_edtf import day, month_of
 from rashomon.mentions.time_grammar import fold, grammar
 from rashomon.mentions.time_values import Joined, Part, Point, Value, resolve
 from rashomon.mentions.times import Found, read_times
 from rashomon.model.article import PublishedHow
+from rashomon.model.edtf import span
 from rashomon.model.span import Words
 
 EDGE_LINES = 8

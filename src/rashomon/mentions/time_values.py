@@ -10,19 +10,8 @@ import msgspec
 from msgspec import Struct
 
 from rashomon.languages.time_table import Edge, Join, PointKind, Unit
-from rashomon.mentions.time_edtf import (
-    OPEN,
-    add_months,
-    day,
-    ends,
-    interval,
-    month_of,
-    part_of,
-    precision,
-    season_span,
-    shifted,
-    span,
-)
+from rashomon.mentions.time_edtf import day, ends, interval, month_of, part_of, precision, shifted
+from rashomon.model.edtf import OPEN, add_months, season_span, span
 
 SOON = timedelta(days=14)
 """A day and month without a year, this close after publication, is not a year old but planned."""

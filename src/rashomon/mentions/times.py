@@ -14,7 +14,7 @@ from datetime import date
 from msgspec import Struct, structs
 
 from rashomon.languages.time_table import Time, Unit
-from rashomon.mentions.time_edtf import precision, shifted, span
+from rashomon.mentions.time_edtf import precision, shifted
 from rashomon.mentions.time_grammar import (
     STRONG,
     WEAK,
@@ -25,6 +25,7 @@ from rashomon.mentions.time_grammar import (
 )
 from rashomon.mentions.time_openings import BEHIND, WORD, Openings
 from rashomon.mentions.time_values import Base, Joined, Part, Point, Value, resolve
+from rashomon.model.edtf import span
 from rashomon.model.mention import TimeMention
 
 ANAPHORA = "anaphora"

@@ -1,0 +1,307 @@
+"""Comparing two claims cell by cell: which of a few named levels each cell reaches.
+
+A level is the finest thing the score knows (as in record linkage after Fellegi and Sunter, 1969,
+JASA 64): 'same day', 'other day', 'one is silent'. Every function is symmetric, and the cells
+are few and coarse, so that a person can read the table of their weights.
+"""
+
+from __future__ import annotations
+
+import math
+
+from rashomon.alignment.traits import Days, Party, Spot, Traits
+from rashomon.model.claim import Figure
+from rashomon.model.vocabulary import EventType
+
+EARTH_KM = 6371.0
+NEAR_KM, REGION_KM, STATE_KM = 25.0, 150.0, 600.0
+CLOSE_DAYS, WEEK = 2, 7
+RECENT = 6
+"""An undated claim is taken to tell of the days up to its publication, so many back."""
+
+BESIDE = 150
+"""Characters between two claims of one article that are told in one breath."""
+
+FAMILIES: tuple[frozenset[EventType], ...] = (
+    frozenset(("ASSAULT", "COERCE", "DISPLACE", "THREATEN", "MOBILIZE")),
+    frozenset(("AGREE", "CONSULT", "COOPERATE", "RETREAT", "CONCEDE")),
+    frozenset(("AID", "SUPPORT", "COOPERATE", "AGREE")),
+    frozenset(("REQUEST", "ACCUSE", "THREATEN", "REJECT")),
+    frozenset(("COERCE", "CONTROL", "SANCTION", "REJECT")),
+    frozenset(("RETREAT", "DISPLACE", "AID")),
+    frozenset(("ASSAULT", "ACCUSE")),
+    frozenset(("STATE", "COOPERATE", "CONTROL", "ASSAULT", "DISPLACE", "PROTEST")),
+)
+"""Types under which two coders may put one occurrence; set on the coded groups."""
+
+
+_SORTS: dict[EventType, str] = {
+    "ASSAULT": "fighting", "STATE": "state", "CONTROL": "standing", "COOPERATE": "standing",
+    "SUPPORT": "standing", "REQUEST": "speech", "ACCUSE": "speech", "THREATEN": "speech",
+    "REJECT": "speech",
+}  # fmt: skip
+"""Sorts of types: how often two claims of one type are of one event differs between them."""
+
+
+def kin(a: EventType, b: EventType) -> bool:
+    """May both types name one occurrence?"""
+    return a == b or any(a in family and b in family for family in FAMILIES)
+
+
+def what(a: Traits, b: Traits) -> str:
+    """Type and mode of the event."""
+    if a.claim.type == b.claim.type:
+        if a.claim.mode and b.claim.mode:
+            return "same mode" if a.claim.mode == b.claim.mode else "other mode"
+        return f"same {_SORTS.get(a.claim.type, 'act')}"
+    return "kin type" if kin(a.claim.type, b.claim.type) else "other type"
+
+
+def deeds(a: Traits, b: Traits) -> str:
+    """What is done, by the words that tell it."""
+    if not a.deeds or not b.deeds:
+        return "no deeds"
+    shared = len(a.deeds.keys() & b.deeds.keys())
+    if shared:
+        return "same deeds" if shared > 1 else "same deed"
+    return "kin deeds" if _kin(a.deeds.keys(), b.deeds.keys(), a, b) else "other deeds"
+
+
+def things(a: Traits, b: Traits) -> str:
+    """Objects, kinds of people and matters that are named."""
+    if not a.things or not b.things:
+        return "no things"
+    shared = len(a.things.keys() & b.things.keys())
+    if shared:
+        return "same things" if shared > 1 else "same thing"
+    return "kin things" if _kin(a.things.keys(), b.things.keys(), a, b) else "other things"
+
+
+def _kin(one: set[str] | object, other: set[str] | object, a: Traits, b: Traits) -> bool:
+    """Is one of these concepts broader than one of those, or have they one above both?"""
+    mine, yours = set(one), set(other)  # type: ignore[call-overload]
+    return bool(mine & b.above or yours & a.above or a.above & b.above)
+
+
+def subject(a: Traits, b: Traits) -> str:
+    """Deed and thing together: both the same says more than each alone."""
+    deed, thing = deeds(a, b), things(a, b)
+    if deed.startswith("same"):
+        return "same both" if thing.startswith("same") else "same deed alone"
+    return "same thing alone" if thing.startswith("same") else "neither"
+
+
+def party(p: Party, q: Party) -> str:
+    """One side of the deed in both."""
+    if not p.codes or not q.codes:
+        return "silent"
+    if p.codes & q.codes:
+        return "same"
+    return "state" if p.states & q.states else "other"
+
+
+def sides(a: Traits, b: Traits) -> str:
+    """Actors and targets: '<actors>, <targets>', each 'same', 'state' (of one state), 'other' or
+    'silent' (one of both has no code); or 'turned'."""
+    if turned(a, b):
+        dated = a.when is not None and b.when is not None and gap(a.when, b.when) <= 0
+        return "turned that day" if dated else "turned"
+    if (a.claim.mutual or b.claim.mutual) and a.who.states | a.whom.states == (
+        b.who.states | b.whom.states
+    ):
+        return "state, state"
+    return f"{party(a.who, b.who)}, {party(a.whom, b.whom)}"
+
+
+def turned(a: Traits, b: Traits) -> bool:
+    """Is the actor of the one the target of the other, and the other way round?"""
+    straight = a.who.states & b.who.states or a.whom.states & b.whom.states
+    crossed = a.who.states & b.whom.states and a.whom.states & b.who.states
+    return bool(crossed) and not straight
+
+
+def where(a: Traits, b: Traits) -> str:
+    """The places."""
+    if a.where is None or b.where is None:
+        return "both silent" if a.where is b.where else "one silent"
+    return place(a.where, b.where)
+
+
+def place(p: Spot, q: Spot) -> str:
+    """Two places: one and the same, near, in one country, apart, or nobody knows."""
+    if p.names & q.names or (p.geonameid is not None and p.geonameid == q.geonameid):
+        return "same place"
+    apart = distance(p, q)
+    if apart is None:
+        return "same sound" if p.bones & q.bones else "unknown place"
+    if apart <= NEAR_KM:
+        return "near"
+    if (p.wide or q.wide) and (p.country == q.country or apart <= STATE_KM):
+        return "within"
+    if apart <= REGION_KM:
+        return "region"
+    return "same country" if p.country is not None and p.country == q.country else "far"
+
+
+def distance(p: Spot, q: Spot) -> float | None:
+    """Kilometres on the great circle (haversine); None where one of them is nowhere known."""
+    if p.lat is None or p.lon is None or q.lat is None or q.lon is None:
+        return None
+    lat, other = math.radians(p.lat), math.radians(q.lat)
+    east = math.sin(math.radians(q.lon - p.lon) / 2) ** 2
+    north = math.sin((other - lat) / 2) ** 2
+    return 2 * EARTH_KM * math.asin(math.sqrt(north + math.cos(lat) * math.cos(other) * east))
+
+
+def when(a: Traits, b: Traits) -> str:
+    """The days of the event; where a claim has none, the days before its publication."""
+    if a.when is not None and b.when is not None:
+        return _dated(a.when, b.when)
+    if a.when is not None:
+        return _beside(a.when, b)
+    if b.when is not None:
+        return _beside(b.when, a)
+    return "both silent"
+
+
+def _dated(p: Days, q: Days) -> str:
+    apart = gap(p, q)
+    if apart > 0:
+        if apart <= CLOSE_DAYS:
+            return "close days"
+        return "same week" if apart <= WEEK else "other days"
+    if p == q:
+        return "same days" if p.length <= WEEK else "same span"
+    return "days overlap" if max(p.length, q.length) <= WEEK else "within span"
+
+
+def _beside(days: Days, undated: Traits) -> str:
+    if undated.told is None:
+        return "one silent"
+    recent = Days(undated.told.first - RECENT, undated.told.last)
+    return "recent" if gap(days, recent) <= 0 else "not recent"
+
+
+def gap(p: Days, q: Days) -> int:
+    """Days between two intervals; 0 or less where they share a day."""
+    return max(p.first, q.first) - min(p.last, q.last)
+
+
+def told(a: Traits, b: Traits) -> str:
+    """How far apart both were published; what stands, stands whenever it is told."""
+    if _SORTS.get(a.claim.type) == _SORTS.get(b.claim.type) == "standing":
+        return "standing"
+    if a.told is None or b.told is None:
+        return "unknown"
+    apart = gap(a.told, b.told)
+    if apart <= 1:
+        return "at once"
+    if apart <= WEEK:
+        return "that week"
+    return "that month" if apart <= 31 else "later"
+
+
+def how_many(a: Traits, b: Traits) -> str:
+    """Figures of one measure."""
+    pairs = [
+        (f, g) for f in a.claim.figures for g in b.claim.figures if comparable(f, g)
+    ]
+    if not pairs:
+        return "no figures"
+    if any(f.min == g.min and f.max == g.max for f, g in pairs):
+        return "same figure"
+    return "figures overlap" if any(overlap(f, g) for f, g in pairs) else "other figures"
+
+
+def comparable(f: Figure, g: Figure) -> bool:
+    """Do both count in one measure and unit?"""
+    return f.measure == g.measure and f.unit == g.unit
+
+
+def overlap(f: Figure, g: Figure) -> bool:
+    """Do the ranges share a number? An end that is not said is open."""
+    low = max(-math.inf if f.min is None else f.min, -math.inf if g.min is None else g.min)
+    high = min(math.inf if f.max is None else f.max, math.inf if g.max is None else g.max)
+    return low <= high
+
+
+def numbers(a: Traits, b: Traits) -> str:
+    """Exact numbers, whatever they count."""
+    if not a.numbers or not b.numbers:
+        return "no numbers"
+    return "same number" if a.numbers.keys() & b.numbers.keys() else "other numbers"
+
+
+def names(a: Traits, b: Traits) -> str:
+    """Proper names but for states, peoples and titles."""
+    if not a.names or not b.names:
+        return "no names"
+    shared = len(a.names.keys() & b.names.keys())
+    if not shared and a.claim.language != b.claim.language:
+        shared = len(a.bones.keys() & b.bones.keys())
+    if shared:
+        return "same names" if shared > 1 else "same name"
+    return "other names"
+
+
+def wording(a: Traits, b: Traits) -> str:
+    """How many of the longer words of the shorter claim stand in the other, in one language."""
+    if a.claim.language != b.claim.language or not a.stems or not b.stems:
+        return "not compared"
+    share = len(a.stems & b.stems) / min(len(a.stems), len(b.stems))
+    if share >= 0.8:
+        return "same words"
+    if share >= 0.5:
+        return "most words"
+    if share >= 0.3:
+        return "some words"
+    return "few words" if share > 0 else "other words"
+
+
+_FACT = frozenset(("asserted", "denied", "hearsay"))
+
+
+def how_firmly(a: Traits, b: Traits) -> str:
+    """Fact, plan or demand."""
+    one, other = a.claim.modality, b.claim.modality
+    if one in _FACT and other in _FACT:
+        return "both facts"
+    return "same modality" if one == other else "fact and plan"
+
+
+def source(a: Traits, b: Traits) -> str:
+    """One article, one sentence, one voice, or apart."""
+    p, q = a.claim, b.claim
+    if p.article_id == q.article_id:
+        apart = max(p.start, q.start) - min(p.end, q.end)
+        if apart < 0:
+            return "same words told"
+        if apart > BESIDE:
+            return "same article"
+        later = b if p.start < q.start else a
+        return "alludes" if later.bare else "beside it"
+    return "same voice" if a.voice and a.voice == b.voice else "apart"
+
+
+CELLS = {
+    "what": what,
+    "deeds": deeds,
+    "things": things,
+    "subject": subject,
+    "sides": sides,
+    "where": where,
+    "when": when,
+    "told": told,
+    "how many": how_many,
+    "numbers": numbers,
+    "names": names,
+    "wording": wording,
+    "how firmly": how_firmly,
+    "source": source,
+}
+"""Every comparison by the name it has in the table of weights."""
+
+
+def levels(a: Traits, b: Traits) -> dict[str, str]:
+    """The level each cell of two claims reaches; the same whichever comes first."""
+    return {cell: compare(a, b) for cell, compare in CELLS.items()}

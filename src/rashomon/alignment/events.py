@@ -1,0 +1,123 @@
+"""The record of an event: its claims in order, its label, its time, who stands behind it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from itertools import combinations
+
+from rashomon.alignment.grouping import Pair
+from rashomon.alignment.lining import Draws, pair_of, relations
+from rashomon.alignment.scoring import Weights, log_odds, probability
+from rashomon.alignment.traits import FIRST, LAST, Days, Traits
+from rashomon.model.edtf import OPEN
+from rashomon.model.event import Event
+from rashomon.model.ids import digest
+
+LABEL_LENGTH = 120
+
+
+def in_order(members: Iterable[Traits]) -> tuple[Traits, ...]:
+    """Claims in the order they were told: by publication, article and place in it."""
+    return tuple(sorted(members, key=told_order))
+
+
+def told_order(one: Traits) -> tuple[int, str, str, int, str]:
+    """Undated articles come last."""
+    claim = one.claim
+    day = one.told.first if one.told is not None else LAST
+    return day, claim.article, claim.article_id, claim.start, claim.id
+
+
+def event_of(
+    members: Sequence[Traits], draws: Draws, table: Weights, origins: Mapping[str, str]
+) -> Event:
+    """The event that these claims tell of; `members` as `in_order` gives them.
+
+    Its id is that of the claim told first, so a later account never changes it. `origins` maps
+    claim ids to the ids of their independent origins.
+    """
+    types = Counter(m.claim.type for m in members)
+    top = max(types.values())
+    return Event(
+        id=digest("event", members[0].claim.id),
+        label=_label(members),
+        type=next(m.claim.type for m in members if types[m.claim.type] == top),
+        claims=tuple(m.claim.id for m in members),
+        relations=relations(members, draws, table),
+        articles=tuple(dict.fromkeys(m.claim.article for m in members)),
+        independent_origins=len(set(grounds(members, origins, draws).values())),
+        time=_time(members),
+        confidence=_confidence(members, draws, table),
+    )
+
+
+def grounds(
+    members: Sequence[Traits], origins: Mapping[str, str], draws: Draws
+) -> dict[str, str]:
+    """On what each claim rests, by claim id: equal where the one adds no evidence to the other.
+
+    A named voice counts once, however many outlets heard it; what an article says in its own
+    voice rests on the article, and on what it was drawn from where it was.
+    """
+    above: dict[str, str] = {}
+
+    def root(one: str) -> str:
+        while above.setdefault(one, one) != one:
+            one = above[one]
+        return one
+
+    def join(one: str, other: str) -> None:
+        low, high = sorted((root(one), root(other)))
+        above[high] = low
+
+    for m in members:
+        root(m.claim.id)
+        basis = f"voice {m.voice}" if m.voice else f"origin {origins[m.claim.id]}"
+        join(m.claim.id, f"~{basis}")
+    ids = {m.claim.id for m in members}
+    for a, b in draws:
+        if a in ids and b in ids:
+            join(a, b)
+    return {m.claim.id: root(m.claim.id) for m in members}
+
+
+def _label(members: Sequence[Traits]) -> str:
+    """The words of the claim that fills most cells; of equals the shortest, then the first told."""
+    best = max(members, key=lambda m: (_filled(m), -len(m.claim.evidence)))
+    words = " ".join(best.claim.evidence.split())
+    return words if len(words) <= LABEL_LENGTH else words[: LABEL_LENGTH - 1].rstrip() + "…"
+
+
+def _filled(one: Traits) -> int:
+    claim = one.claim
+    told = (claim.actors, claim.targets, claim.place, claim.time, claim.figures)
+    return sum(bool(cell) for cell in told) - 2 * (claim.modality != "asserted")
+
+
+def _time(members: Sequence[Traits]) -> str | None:
+    """The days all dated claims share, else those they span; None where none is dated."""
+    dated = [m.when for m in members if m.when is not None]
+    if not dated:
+        return None
+    common = Days(max(d.first for d in dated), min(d.last for d in dated))
+    if common.first > common.last:
+        common = Days(min(d.first for d in dated), max(d.last for d in dated))
+    first, last = _day(common.first), _day(common.last)
+    return first if first == last else f"{first}/{last}"
+
+
+def _day(ordinal: int) -> str:
+    return OPEN if ordinal in (FIRST, LAST) else date.fromordinal(ordinal).isoformat()
+
+
+def _confidence(members: Sequence[Traits], draws: Draws, table: Weights) -> float:
+    """The mean probability of the best link of each claim to another one of the event."""
+    best: dict[str, float] = {}
+    for a, b in combinations(members[:60], 2):
+        pair: Pair = pair_of(a.claim.id, b.claim.id)
+        odds = log_odds(a, b, table, drawn=pair in draws)
+        for one in pair:
+            best[one] = max(best.get(one, odds), odds)
+    return round(sum(map(probability, best.values())) / len(best), 4)

@@ -1,0 +1,151 @@
+"""Claims into events: which of them hang together, from scores of pairs.
+
+Two groups are joined while the mean of their scores is high enough, where their best pair counts
+for part of it: an event's claims need not all be alike (one tells the toll, one the place), but
+one link alone must not chain two events together. Mean linkage is Sokal and Michener's (1958).
+
+The result depends on the pairs alone, not on the order they come in: the next to be joined are
+always the two groups with the highest mean, ties going to the smaller ids. Scores are whole
+numbers (thousandths), because sums of fractions differ with their order.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+
+from msgspec import Struct
+
+Pair = tuple[str, str]
+UNIT = 1000
+"""Scores are log-odds in thousandths."""
+UNSEEN = -4 * UNIT
+"""Score of a pair nobody scored, since no key of theirs was the same."""
+FLOOR = -5 * UNIT // 2
+"""Pairs below this never bring two groups together, only keep them apart."""
+WIDEST = 2000
+"""More claims than this that hang together by weak pairs are first cut at stronger ones."""
+
+
+class Linkage(Struct, frozen=True):
+    """`together`: the least mean score of one event; `best`: the best pair's share in it."""
+
+    together: int
+    best: float
+
+
+def components(pairs: Mapping[Pair, int], floor: int = FLOOR) -> tuple[frozenset[str], ...]:
+    """Ids that hang together by pairs above the floor, ordered by their smallest ids."""
+    above: dict[str, str] = {}
+
+    def root(one: str) -> str:
+        while above.setdefault(one, one) != one:
+            above[one] = above[above[one]]
+            one = above[one]
+        return one
+
+    for (a, b), score in pairs.items():
+        if score > floor:
+            low, high = sorted((root(a), root(b)))
+            above[high] = low
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for one in above:
+        found[root(one)].add(one)
+    return tuple(frozenset(found[r]) for r in sorted(found, key=lambda r: min(found[r])))
+
+
+def group(pairs: Mapping[Pair, int], linkage: Linkage) -> tuple[frozenset[str], ...]:
+    """Groups of two ids or more, ordered by their smallest ids.
+
+    `pairs` maps two different ids, the smaller first, to scores.
+    """
+    found = chain.from_iterable(
+        _grouped(part, linkage) for part in _parts(pairs, components(pairs), FLOOR)
+    )
+    return tuple(sorted((g for g in found if len(g) > 1), key=min))
+
+
+def _parts(
+    pairs: Mapping[Pair, int], whole: Iterable[frozenset[str]], floor: int
+) -> Iterator[dict[Pair, int]]:
+    """The pairs of each component; those that are too wide are cut at a higher floor."""
+    of = {one: number for number, ids in enumerate(whole) for one in ids}
+    sizes: defaultdict[int, int] = defaultdict(int)
+    for number in of.values():
+        sizes[number] += 1
+    parts: defaultdict[int, dict[Pair, int]] = defaultdict(dict)
+    for (a, b), score in pairs.items():
+        if a in of and of.get(b) == of[a]:
+            parts[of[a]][a, b] = score
+    for number, part in parts.items():
+        if sizes[number] <= WIDEST or floor > -FLOOR:
+            yield part
+        else:
+            yield from _parts(part, components(part, floor + UNIT), floor + UNIT)
+
+
+def _grouped(pairs: Mapping[Pair, int], linkage: Linkage) -> list[frozenset[str]]:
+    state = _Agglomeration(pairs, linkage)
+    return state.run()
+
+
+class _Agglomeration:
+    """Groups being joined; `best` and `sums` hold the best and the summed score of two groups."""
+
+    def __init__(self, pairs: Mapping[Pair, int], linkage: Linkage) -> None:
+        self.linkage = linkage
+        self.members: dict[str, tuple[str, ...]] = {}
+        self.best: defaultdict[str, dict[str, int]] = defaultdict(dict)
+        self.sums: defaultdict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
+        for (a, b), score in pairs.items():
+            for one, other in ((a, b), (b, a)):
+                self.members[one] = (one,)
+                self.best[one][other] = score
+                self.sums[one][other] = (score, 1)
+        self.version = dict.fromkeys(self.members, 0)
+        self.heap: list[tuple[float, str, str, int, int]] = []
+
+    def run(self) -> list[frozenset[str]]:
+        """Join until nothing is close enough."""
+        for a in self.members:
+            for b in self.best[a]:
+                if a < b:
+                    self._offer(a, b)
+        while self.heap:
+            _, a, b, first, second = heapq.heappop(self.heap)
+            if self.version.get(a) == first and self.version.get(b) == second:
+                self._join(a, b)
+        return [frozenset(ids) for ids in self.members.values()]
+
+    def _link(self, a: str, b: str) -> float:
+        total, seen = self.sums[a][b]
+        all_pairs = len(self.members[a]) * len(self.members[b])
+        mean = (total + UNSEEN * (all_pairs - seen)) / all_pairs
+        return self.linkage.best * self.best[a][b] + (1 - self.linkage.best) * mean
+
+    def _offer(self, a: str, b: str) -> None:
+        link = self._link(a, b)
+        if link > self.linkage.together:
+            low, high = sorted((a, b))
+            entry = (-link, low, high, self.version[low], self.version[high])
+            heapq.heappush(self.heap, entry)
+
+    def _join(self, a: str, b: str) -> None:
+        """Group b becomes part of group a, which keeps the smaller id."""
+        self.members[a] += self.members.pop(b)
+        self.version[a] += 1
+        del self.version[b]
+        for other, score in self.best.pop(b).items():
+            del self.best[other][b]
+            if other != a:
+                better = max(score, self.best[a].get(other, score))
+                self.best[a][other] = self.best[other][a] = better
+        for other, (total, seen) in self.sums.pop(b).items():
+            del self.sums[other][b]
+            if other != a:
+                mine, mine_seen = self.sums[a].get(other, (0, 0))
+                self.sums[a][other] = self.sums[other][a] = (total + mine, seen + mine_seen)
+        for other in self.best[a]:
+            self._offer(a, other)

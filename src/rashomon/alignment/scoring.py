@@ -1,0 +1,65 @@
+"""How much the cells of two claims speak for their telling of one event, in log-odds.
+
+The weights are in weights.toml, where they can be read and replaced. They were fitted on coded
+pairs by `python -m benchmarks.alignment.fit`; docs/alignment.md shows them with their effect.
+"""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from rashomon.alignment.comparing import CELLS, levels
+from rashomon.alignment.traits import Traits
+from rashomon.model.errors import PackError
+
+HOME = Path(__file__).parent
+LEAST = -8.0
+"""Log-odds are cut off here: what is surely another event cannot become more so."""
+
+
+class Weights(Struct, frozen=True, forbid_unknown_fields=True):
+    """The table: `start` for any two claims, then what each level of each cell adds.
+
+    `together` is the least mean log-odds at which two groups of claims are one event, `best` the
+    share that their best pair has in that mean. `drawn` is added where one is drawn on the other.
+    """
+
+    start: float
+    drawn: float
+    together: float
+    best: float
+    cells: dict[str, dict[str, float]]
+
+
+@lru_cache(maxsize=4)
+def weights(path: Path = HOME / "weights.toml") -> Weights:
+    """The table of weights. Raises PackError where it lacks a cell or cannot be read."""
+    try:
+        table = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Weights)
+    except (OSError, tomllib.TOMLDecodeError, msgspec.ValidationError) as fault:
+        raise PackError(f"{path} cannot be read: {fault}") from fault
+    if set(table.cells) != set(CELLS):
+        differ = ", ".join(sorted(set(table.cells) ^ set(CELLS)))
+        raise PackError(f"{path} has other cells than are compared: {differ}.")
+    return table
+
+
+def log_odds(a: Traits, b: Traits, table: Weights, *, drawn: bool = False) -> float:
+    """Log-odds that both claims tell of one event; `drawn`: the one is a copy of the other."""
+    if a.claim.id == b.claim.id:
+        return -LEAST
+    total = table.start + table.drawn * drawn
+    for cell, level in levels(a, b).items():
+        total += table.cells[cell].get(level, 0.0)
+    return min(max(total, LEAST), -LEAST)
+
+
+def probability(odds: float) -> float:
+    """Log-odds as a probability."""
+    return 1 / (1 + math.exp(-odds))
