@@ -15,7 +15,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from rashomon.gazetteer.folding import fold, skeleton
-from rashomon.languages.common_names import common_names
+from rashomon.alignment.common_names import common_names
 from rashomon.languages.concepts import WORD, concepts, concepts_in
 from rashomon.languages.pack import HOME
 from rashomon.model.claim import Actor, Claim, Place

@@ -15,6 +15,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from rashomon.flow.align import align
 from rashomon.flow.job import Job
 from rashomon.flow.shards import Batch, batches, origin_of
 from rashomon.flow.workers import read_in_order
@@ -91,7 +92,7 @@ def read(
         filling.teller.tell("assembling")
         made = _as_it_is(there, shards, origin)
         if made is None:
-            made = assemble(out, Sources(work, shards, base), origin)
+            made = assemble(out, Sources(work, shards, base), origin, align)
         remove_work(out)
         filling.teller.tell("done", made.manifest.claims)
     return Summary(

@@ -9,15 +9,28 @@ from __future__ import annotations
 import heapq
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from operator import itemgetter
 from pathlib import Path
 from typing import BinaryIO
 
 from msgspec import Struct
 
-from rashomon.ledger import durable
+from rashomon.ledger import blocking, durable, prints
+from rashomon.ledger.aligned import (
+    Aligned,
+    Before,
+    Change,
+    drawing_lines,
+    event_lines,
+    note_changes,
+    unaligned,
+    what_was,
+    write_state,
+)
+from rashomon.ledger.claim_lines import ClaimLines
 from rashomon.ledger.counted import new_counts, old_counts
+from rashomon.model.drawing import Drawing
 from rashomon.model.event import Event
 from rashomon.ledger.flat import write_flat
 from rashomon.ledger.inputs import FILE as INPUTS
@@ -36,15 +49,18 @@ from rashomon.model.errors import LedgerError
 
 FILES = (
     "articles.jsonl", "claims.jsonl", "events.jsonl", "coverage.jsonl", "claims.csv",
-    "articles.parquet", "claims.parquet", "events.parquet", "coverage.parquet", INPUTS,
+    "drawings.jsonl", "articles.parquet", "claims.parquet", "events.parquet", "coverage.parquet",
+    "drawings.parquet", blocking.FILE, prints.FILE, INPUTS,
 )  # fmt: skip
 
 
 class Assembled(Struct, frozen=True):
-    """The manifest written, and how many articles were dropped as duplicates of others."""
+    """The manifest written, how many articles were dropped as duplicates of others, and what
+    became of events that were there."""
 
     manifest: Manifest
     duplicates: int
+    changes: tuple[Change, ...] = ()
 
 
 class Sources(Struct, frozen=True):
@@ -86,8 +102,12 @@ class _Count(Struct, frozen=True):
     longest: int
 
 
+Aligner = Callable[[Path, ClaimLines, Before], Aligned]
+"""Lines up the claims of the ledger being made in a folder, given what was known before."""
+
+
 def assemble(
-    out: Path, sources: Sources, origin: Origin, events: Iterable[Event] = ()
+    out: Path, sources: Sources, origin: Origin, align: Aligner = unaligned
 ) -> Assembled:
     """Make the ledger in `out` from `sources`, whose work folder lies within `out`.
 
@@ -99,22 +119,25 @@ def assemble(
     with durable.writing(out):
         shutil.rmtree(draft, ignore_errors=True)
         draft.mkdir()
-        made = _draft(draft, sources, origin, events)
+        made = _draft(draft, sources, origin, align)
         write_manifest(draft, made.manifest, beside=sources.work)
         publish(out, draft)
+        note_changes(out, made.changes)
     return made
 
 
-def _draft(draft: Path, sources: Sources, origin: Origin, events: Iterable[Event]) -> Assembled:
+def _draft(draft: Path, sources: Sources, origin: Origin, align: Aligner) -> Assembled:
     """Write all files but the manifest to `draft`."""
     came = settle_inputs(sources.entries(), sources.inputs(), origin, draft)
     write_table(draft / "inputs.jsonl", draft / INPUTS, Input, longest=came.longest)
     states = _articles(sources, draft)
-    claims = _table(draft, "claims", Claim, _claims(sources, draft))
+    found = _aligned(draft, sources, align)
+    claims = _table(draft, "claims", Claim, found.claims)
     write_flat(draft / "claims.jsonl", draft / "claims.csv")
     counts = _merged(old_counts(sources.base), new_counts(sources.entries(), draft))
     _table(draft, "coverage", Coverage, _of_kept(counts, kept_in(draft)))
-    happened = _table(draft, "events", Event, (line(event) for event in events))
+    happened = _table(draft, "events", Event, found.events)
+    _table(draft, "drawings", Drawing, found.drawings)
     manifest = Manifest(
         form=FORM,
         version=origin.version,
@@ -127,7 +150,32 @@ def _draft(draft: Path, sources: Sources, origin: Origin, events: Iterable[Event
         events=happened,
         files=tuple(facts(draft / name) for name in FILES),
     )
-    return Assembled(manifest, came.duplicates)
+    return Assembled(manifest, came.duplicates, found.changes)
+
+
+class _Lined(Struct, frozen=True):
+    """The lines of claims, events and drawings, once aligned, and what changed."""
+
+    claims: Iterable[bytes]
+    events: Iterable[bytes]
+    drawings: Iterable[bytes]
+    changes: tuple[Change, ...]
+
+
+def _aligned(draft: Path, sources: Sources, align: Aligner) -> _Lined:
+    """Line up the claims, and write what the next run needs to know of it."""
+    unlined = draft / "claims.unaligned"
+    _write(unlined, _claims(sources, draft))
+    lines = ClaimLines(unlined)
+    before = what_was(sources.base, lines)
+    found = align(draft, lines, before)
+    write_state(draft, found, before, lines.ids)
+    return _Lined(
+        claims=lines.aligned(found.event_of, found.origins),
+        events=event_lines(found, before),
+        drawings=drawing_lines(found),
+        changes=found.changes,
+    )
 
 
 def _table(draft: Path, name: str, kind: type[Struct], lines: Iterable[bytes]) -> int:

@@ -6,7 +6,7 @@ opened after its hashes were checked, and the engine may reach nothing but its f
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -22,8 +22,10 @@ _GLOB = str.maketrans({"[": "[[]", "*": "[*]", "?": "[?]"})
 
 
 @contextmanager
-def engine(folder: Path, *, keep_order: bool = True) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A DuckDB that may read and write below `folder` and nowhere else.
+def engine(
+    folder: Path, *, keep_order: bool = True, also: Path | None = None
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A DuckDB that may read and write below `folder` and nowhere else, but for the file `also`.
 
     `keep_order=False` allows row groups to be bounded in bytes; with one thread DuckDB 1.4 to
     2.0 still write rows in the order they come (tests/ledger/test_table.py would tell).
@@ -31,6 +33,8 @@ def engine(folder: Path, *, keep_order: bool = True) -> Iterator[duckdb.DuckDBPy
     connection = duckdb.connect(":memory:", config=_config(folder, keep_order))
     try:
         connection.execute(f"SET allowed_directories = [{_reach(folder)}]")
+        if also is not None:
+            connection.execute(f"SET allowed_paths = [{literal(also.absolute())}]")
         connection.execute("SET enable_external_access = false")
         connection.execute("SET lock_configuration = true")
         yield connection
@@ -74,6 +78,25 @@ def literal(value: Path | str) -> str:
 def file_literal(path: Path) -> str:
     """A path as SQL writes it, meaning this one file even where its name looks like a pattern."""
     return literal(str(path.absolute()).translate(_GLOB))
+
+
+def load(
+    connection: duckdb.DuckDBPyConnection,
+    file: Path,
+    lines: Iterable[bytes],
+    table: str,
+    kinds: Sequence[tuple[str, str]],
+) -> None:
+    """Make a table of lines of JSON, by way of the file `file`. `kinds`: column and SQL type.
+
+    Raises LedgerError where a line is no such row.
+    """
+    with file.open("wb") as out:
+        out.writelines(one + b"\n" for one in lines)
+    named = ", ".join(f"{literal(name)}: {literal(sql)}" for name, sql in kinds)
+    source = f"read_json({file_literal(file)}, columns={{{named}}}, format='newline_delimited')"
+    run(connection, f"CREATE TABLE {table} AS SELECT * FROM {source}")  # noqa: S608
+    file.unlink()
 
 
 def run(connection: duckdb.DuckDBPyConnection, sql: str, values: Sequence[object] = ()) -> None:

@@ -28,6 +28,8 @@ def _sql(kind: kinds.Type) -> str:
             return name
     if isinstance(kind, kinds.VarTupleType):
         return _sql(kind.item_type) + "[]"
+    if isinstance(kind, kinds.TupleType) and len({_sql(item) for item in kind.item_types}) == 1:
+        return _sql(kind.item_types[0]) + "[]"
     if isinstance(kind, kinds.UnionType):
         return _optional(kind)
     if isinstance(kind, kinds.StructType):

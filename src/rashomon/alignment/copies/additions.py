@@ -7,6 +7,7 @@ translated), and within one language they are strict: in doubt it is the drawer'
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from rashomon.alignment.copies.body import Line
@@ -23,6 +24,8 @@ _UNITS = (1.609, 0.3048, 0.4536, 1.852, 0.9144)
 """Mile, foot, pound, nautical mile and yard in kilometres, metres and kilograms."""
 _NEAR = 0.03
 _NOON = 12.0
+_TWELVE = 12.0
+_CENTURIES = (1900.0, 2000.0)
 _LOOSE = 0.25
 """A sentence of which less is found has no counterpart where it should stand."""
 _NOTHING = 0.1
@@ -44,55 +47,72 @@ def additions(
     that are known to be taken from `b`.
     """
     same = a.article.language == b.article.language
+    known = known_of(b)
+    gaps = _gaps(order, len(b.lines))
     found: list[Words] = []
     for n, (line, marks) in enumerate(zip(a.body.lines, a.lines, strict=True)):
-        if line.headline:
+        if line.headline or not _states(marks):
             continue
         spared = [a.body.words[i].start for i in range(line.first, line.last) if i in skip]
         left = [m for m in marks if not _covers(spared, m)]
-        if not spared and _alone(order, n, b, same):
+        if not spared and _alone(order, n, known if same else None, gaps[n]):
             found.append(Words(a.body.text[line.start : line.end], line.start, line.end))
             continue
         # What the partner sentence has left over may be what a new mark here renders.
         missing = frozenset(m.kind for m in order.partners[n].left)
-        found.extend(m.words for m in left if _is_fact(m, a, b, missing, same))
+        found.extend(m.words for m in left if _is_fact(m, a, known, missing, same))
         if same:
-            found.extend(_clauses(a, line, left, known_of(b)))
+            found.extend(_clauses(a, line, left, known))
     return _apart(found)
 
 
 def _covers(starts: list[int], mark: Mark) -> bool:
-    return any(mark.words.start <= s < max(mark.words.end, mark.words.start + 1) for s in starts)
+    place = bisect_left(starts, mark.words.start)
+    return place < len(starts) and starts[place] < max(mark.words.end, mark.words.start + 1)
 
 
-def _alone(order: Order, n: int, b: Marked, same: bool) -> bool:
-    """Does a sentence say something, and has nothing beside it where it should stand?"""
+def _states(marks: Iterable[Mark]) -> bool:
+    """Is a sentence more than a line with a date?"""
+    return any(m.kind not in ("number", "date") for m in marks)
+
+
+def _alone(order: Order, n: int, known: Known | None, gap: bool) -> bool:
+    """Does a sentence say something, and has nothing beside it where it should stand?
+
+    `known` is given within one language. `gap`: are there sentences of the source, not spoken
+    for, that this one may translate?
+    """
     partner = order.partners[n]
     if partner.weight < _SAYS_SOMETHING or partner.found >= _LOOSE * partner.weight:
         return False
-    if same:
-        known = known_of(b)
-        here = sum(m.weight for m in partner.open if not _known_concept(m, known))
-        return here >= _LOOSE * sum(m.weight for m in partner.open)
+    if known is not None:
+        new = sum(m.weight for m in partner.open if not _known_concept(m, known))
+        return new >= _LOOSE * sum(m.weight for m in partner.open)
     if partner.line is not None:
         # A sentence that goes with the same one as its neighbour, but shares nothing with it, was
         # put in between.
         beside = [p.line for p in order.partners[max(0, n - 1) : n + 2]]
         return beside.count(partner.line) > 1
     much = partner.weight >= _SAYS_MUCH and partner.found < _NOTHING * partner.weight
-    return much or not _gap(order, n, len(b.lines))
+    return much or not gap
 
 
-def _gap(order: Order, n: int, width: int) -> bool:
-    """Are there sentences of the source, not spoken for, that this one may translate?"""
-    lines = [p.line for p in order.partners]
-    before = next((j for j in reversed(lines[:n]) if j is not None), -1)
-    after = next((j for j in lines[n + 1 :] if j is not None), width)
-    return after - before > 1
+def _gaps(order: Order, width: int) -> list[bool]:
+    """For each sentence: has the source sentences between the partners around it?"""
+    before: list[int] = []
+    last = -1
+    for partner in order.partners:
+        before.append(last)
+        last = partner.line if partner.line is not None else last
+    found: list[bool] = []
+    ahead = width
+    for partner, behind in zip(reversed(order.partners), reversed(before), strict=True):
+        found.append(ahead - behind > 1)
+        ahead = partner.line if partner.line is not None else ahead
+    return found[::-1]
 
 
-def _is_fact(m: Mark, a: Marked, b: Marked, missing: frozenset[str], same: bool) -> bool:
-    known = known_of(b)
+def _is_fact(m: Mark, a: Marked, known: Known, missing: frozenset[str], same: bool) -> bool:
     if m.key in known.keys or (m.bones and m.bones in known.keys):
         return False
     if m.kind == "number":
@@ -111,14 +131,17 @@ def _new_number(
     value = values[0]
     if same:
         return value not in known.numbers
-    if not m.sure or "number" in missing:
+    # Words for small and round numbers come and go in translation ('a decade').
+    if "number" in missing or not (m.sure or (value > _TWELVE and value % 10)):
         return False
     return not any(_rendered(value, other) for other in known.numbers)
 
 
 def _rendered(value: float, other: float) -> bool:
-    """May a translator have made `value` of `other`: another scale, unit or clock?"""
+    """May a translator have made `value` of `other`: another scale, unit, clock or short year?"""
     if _mantissa(value) == _mantissa(other) or value - _NOON == other:
+        return True
+    if other - value in _CENTURIES and value < 100:
         return True
     near = (abs(value / other / unit - 1) < _NEAR for unit in _UNITS) if other else ()
     back = (abs(other / value / unit - 1) < _NEAR for unit in _UNITS) if value else ()

@@ -7,10 +7,10 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from rashomon.alignment.common_names import common_names
 from rashomon.alignment.copies.marks import STEM, Marked
 from rashomon.alignment.copies.numbers import numbers_in
 from rashomon.gazetteer.folding import fold
-from rashomon.languages.common_names import common_names
 from rashomon.languages.concepts import concepts
 from rashomon.languages.pack import languages, load
 

@@ -20,6 +20,8 @@ from rashomon.model.span import Words
 MarkKind = Literal["number", "name", "state", "date", "concept", "speech", "word"]
 
 _LETTERS = re.compile(r"[^\W_]+")
+_LONG = re.compile(r"\S{80,}")
+"""What is no word in any script with spaces: it is not looked up."""
 _LEAST_NAME = 3
 _LEAST_BONES = 4
 """Shorter skeletons belong to too many names."""
@@ -83,6 +85,9 @@ class Marked(Struct, frozen=True):
     body: Body
     lines: tuple[tuple[Mark, ...], ...]
 
+    def __hash__(self) -> int:
+        return hash(self.article.id)
+
 
 @lru_cache(maxsize=KEPT_ARTICLES)
 def marked(article: Article, concepts: Concepts = concepts_in) -> Marked:
@@ -129,12 +134,13 @@ def _marks(
     names: frozenset[str],
     concepts: Concepts,
 ) -> Iterator[Mark]:
-    numbers = numbers_in(body.text, line.start, line.end, code)
+    numbers = numbers_in(body.text, line.start, line.end, code)[:_MOST_MARKS]
     yield from map(_number, numbers)
     if line.speech:
         yield Mark("speech", "speech", _WEIGHTS["speech"], _cut(body, line.start, line.start))
     yield from _words(body, line, known, names, frozenset(n.words.start for n in numbers))
-    for found in concepts(body.text[line.start : line.end], code or ""):
+    text = _LONG.sub(lambda m: " " * len(m.group()), body.text[line.start : line.end])
+    for found in concepts(text, code or ""):
         at, to = line.start + found.start, line.start + found.end
         yield Mark(f"concept:{found.id}", "concept", _WEIGHTS["concept"], _cut(body, at, to))
 
@@ -156,6 +162,9 @@ def _words(
         capital = body.text[start].isupper()
         state = known.state(folded, at)
         day = known.days.get(folded[at]) if capital or not known.capitals else None
+        if day is None and _within_date(body.text, start, end):
+            at += 1
+            continue
         length = 1
         if state is not None:
             length = state[1]
@@ -171,6 +180,12 @@ def _words(
                 key = f"word:{folded[at][:STEM]}"
                 yield Mark(key, "word", _WEIGHTS["word"], _cut(body, start, end))
         at += length
+
+
+def _within_date(text: str, start: int, end: int) -> bool:
+    """A word between a day and a year ('08-Oct-08') names a month in whatever language."""
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    return before[:1].isdigit() and before[1:] == after[:1] == "-" and after[1:].isdigit()
 
 
 def _name(folded: str, words: Words, *, sure: bool) -> Mark:

@@ -19,6 +19,7 @@ _DIGITS = re.compile(
 _LETTERS = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
 _BETWEEN = re.compile(r"[\s\u00a0\u202f-]{0,2}")
 _MANY = 9
+_LONGEST_WORD = 60
 _LONGEST_DIGITS = 18
 """A run of more digits is an account or a code, and counts nothing."""
 
@@ -127,6 +128,8 @@ def _in_words(text: str, start: int, end: int, table: NumberWords) -> Iterator[N
         return
     for found in _LETTERS.finditer(text, start, end):
         at, to = found.span()
+        if to - at > _LONGEST_WORD:
+            continue
         value = _value_of_word(found.group().casefold(), table)
         if value is not None:
             yield Number(value, Words(text[at:to], at, to), False)

@@ -1,0 +1,201 @@
+"""Lining up a ledger's claims while it is made: drawings, events, origins, and what changed.
+
+All of it depends on the claims and articles alone, so that a ledger made in one go and one that
+grew have the same bytes. What does not touch a new article is taken over and not worked out again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+
+from rashomon.alignment.copies.graph import origins_of
+from rashomon.alignment.events import event_of, in_order
+from rashomon.alignment.grouping import Pair
+from rashomon.alignment.judge import Drawn
+from rashomon.alignment.keys import keys
+from rashomon.alignment.lining import Draws, pair_of, scored, webs
+from rashomon.alignment.scoring import Weights, weights
+from rashomon.alignment.traits import Traits, traits
+from rashomon.flow.drawing import Found, draw, prints_of
+from rashomon.languages.pack import HOME
+from rashomon.ledger import blocking, prints
+from rashomon.ledger.aligned import Aligned, Before, Change
+from rashomon.ledger.article_rows import light_articles, read_articles
+from rashomon.ledger.blocking import Keyed, blocks
+from rashomon.ledger.claim_lines import ClaimLines
+from rashomon.model.article import Article
+from rashomon.model.claim import Claim
+from rashomon.model.drawing import Drawing
+from rashomon.model.event import Event
+from rashomon.model.ids import digest
+
+SOME = 500
+"""Articles whose texts are in memory at a time."""
+
+
+def align(draft: Path, lines: ClaimLines, before: Before, home: Path = HOME) -> Aligned:
+    """Line up the claims of the ledger being made in `draft`, whose articles.parquet is there.
+
+    `before` is what is known of the ledger that was there. Raises LedgerError where the disk or
+    DuckDB fails, PackError where a language's tables cannot be read.
+    """
+    return _Aligning(draft, lines, before, home).run()
+
+
+class _Aligning:
+    """One alignment. `fresh` are ids of claims that were not in the ledger before."""
+
+    def __init__(self, draft: Path, lines: ClaimLines, before: Before, home: Path) -> None:
+        self.draft = draft
+        self.lines = lines
+        self.before = before
+        self.home = home
+        self.table: Weights = weights()
+        self.by_id: dict[str, Traits] = {}
+
+    def run(self) -> Aligned:
+        fresh = [n for n, id_ in enumerate(self.lines.ids) if id_ not in self.before.known]
+        new_prints = tuple(map(prints_of, self._fresh_articles()))
+        found = draw(
+            self.draft,
+            self.draft / "articles.parquet",
+            self.lines,
+            new_prints,
+            self.before.file(prints.FILE),
+            self.before.drawings,
+        )
+        draws = _draws(found.drawings)
+        keyed = self._keyed(fresh)
+        linked = {id_ for d in found.changed for pair in d.claims for id_ in pair}
+        also = sorted(id_ for id_ in linked if id_ in self.before.known)
+        old = self.before.file(blocking.FILE)
+        with blocks(self.draft, self.lines.ids, keyed.values(), old, also) as blocked:
+            affected = blocked.affected()
+            self._load(affected)
+            pairs = self._candidates(blocked.pairs(), draws)
+            scores = dict(scored(pairs, draws, self.table))
+        return self._aligned(found, new_prints, keyed, affected, scores, draws)
+
+    def _fresh_articles(self) -> Iterator[Article]:
+        table = self.draft / "articles.parquet"
+        new = [a.id for a in light_articles(table) if a.id not in self.before.articles]
+        for start in range(0, len(new), SOME):
+            yield from read_articles(table, new[start : start + SOME])
+
+    def _keyed(self, fresh: Sequence[int]) -> dict[str, Keyed]:
+        """The keys of the claims that are new, by claim id."""
+        found: dict[str, Keyed] = {}
+        for number, claim in zip(fresh, self.lines.claims(list(fresh)), strict=True):
+            one = self.by_id[claim.id] = traits(claim, self.home)
+            both = keys(one)
+            found[claim.id] = Keyed(
+                id=claim.id,
+                article_id=claim.article_id,
+                origin=self.before.bases.get(claim.id, self.lines.origins[number]),
+                web=None,
+                keys=tuple(k.key for k in both),
+                fine=tuple(k.fine for k in both),
+            )
+        return found
+
+    def _load(self, numbers: Sequence[int]) -> None:
+        """Read the claims that must be looked at and are not new."""
+        missing = [n for n in numbers if self.lines.ids[n] not in self.by_id]
+        for claim in self.lines.claims(missing):
+            self.by_id[claim.id] = traits(claim, self.home)
+
+    def _candidates(
+        self, numbers: Iterable[tuple[int, int]], draws: Draws
+    ) -> Iterator[tuple[Traits, Traits]]:
+        """Pairs that share a key, and pairs of which one is drawn from the other."""
+        ids, known = self.lines.ids, self.by_id
+        for a, b in draws:
+            if a in known and b in known:
+                yield known[a], known[b]
+        for one, other in numbers:
+            a, b = pair_of(ids[one], ids[other])
+            if (a, b) not in draws:
+                yield known[a], known[b]
+
+    def _aligned(  # noqa: PLR0913 - what the steps before have found
+        self,
+        found: Found,
+        new_prints: tuple[prints.Prints, ...],
+        keyed: Mapping[str, Keyed],
+        affected: Sequence[int],
+        scores: Mapping[Pair, int],
+        draws: Draws,
+    ) -> Aligned:
+        made = list(webs(scores, self.by_id, draws, self.table))
+        groups = [in_order(self.by_id[id_] for id_ in ids) for web in made for ids in web.events]
+        event_ids = {m.claim.id: event_id(group) for group in groups for m in group}
+        looked_at = frozenset(self.lines.ids[n] for n in affected)
+        kept = {c: e for c, e in self.before.events.items() if c not in looked_at}
+        origins = self._origins(found.drawings, {**kept, **event_ids})
+        events = tuple(event_of(group, draws, self.table, origins) for group in groups)
+        return Aligned(
+            events=events,
+            kept=frozenset(kept.values()),
+            event_of={**kept, **event_ids},
+            origins=origins,
+            web_of={id_: min(web.claims) for web in made for id_ in web.claims},
+            looked_at=looked_at,
+            keyed=tuple(keyed[id_] for id_ in self.lines.ids if id_ in keyed),
+            prints=new_prints,
+            drawings=found.drawings,
+            changes=tuple(_changes(events, self.before.events, looked_at)),
+        )
+
+    def _origins(
+        self, drawings: Sequence[Drawing], events: Mapping[str, str]
+    ) -> dict[str, str]:
+        """The origin of every claim: its article's, unless it was drawn from elsewhere."""
+        base = {
+            id_: self.before.bases.get(id_, origin)
+            for id_, origin in zip(self.lines.ids, self.lines.origins, strict=True)
+        }
+        linked = {id_ for d in drawings for pair in d.claims for id_ in pair}
+        numbers = sorted(n for id_ in linked if (n := self.lines.number(id_)) is not None)
+        claims = [
+            _with_origin(claim, base[claim.id]) for claim in self.lines.claims(numbers)
+        ]
+        return {**base, **origins_of(claims, drawings, events).as_dict()}
+
+
+def _with_origin(claim: Claim, origin: str) -> Claim:
+    """The claim as it was read, before it was aligned."""
+    return msgspec.structs.replace(claim, origin=origin, event=None)
+
+
+def event_id(members: Sequence[Traits]) -> str:
+    """The id of the event of these claims, the one told first first."""
+    return digest("event", members[0].claim.id)
+
+
+def _draws(drawings: Iterable[Drawing]) -> dict[Pair, Drawn]:
+    """Which pairs of claims are a claim and its repetition."""
+    found: dict[Pair, Drawn] = {}
+    for drawing in drawings:
+        for mine, theirs in drawing.claims:
+            if mine and theirs:
+                found.setdefault(pair_of(mine, theirs), Drawn(mine, drawing.why))
+    return found
+
+
+def _changes(
+    events: Iterable[Event], before: Mapping[str, str], looked_at: frozenset[str]
+) -> Iterator[Change]:
+    """What became of the events that were there: extended, merged, or with a new first claim."""
+    for event in events:
+        was = sorted({before[id_] for id_ in event.claims if id_ in before})
+        added = tuple(id_ for id_ in event.claims if id_ not in before)
+        if was and (len(was) > 1 or was != [event.id] or added):
+            yield Change(event.id, tuple(was), added)
+    gone = {e for id_, e in before.items() if id_ in looked_at} - {
+        before[id_] for event in events for id_ in event.claims if id_ in before
+    }
+    for one in sorted(gone):
+        yield Change(None, (one,), ())
