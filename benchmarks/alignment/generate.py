@@ -21,7 +21,7 @@ import sys
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import blake2b
 from itertools import chain, count
 from pathlib import Path
@@ -64,26 +64,29 @@ Pin = TypeVar("Pin", Actor, Figure, Place, Source, Words)
 Cell = TypeVar("Cell", Actor, Source)
 
 NAMES = """
-Adalbert Ammersporn Apolline Asger Baden/Bade Baleines Banc Birthe Blanche Boussole Brinkby Brise
-Cauldron/Chaudron/Gifketel Courrier Dobbelaar Écho Écluses Egmont Esbjerg Etxandi Firmin Gernot
-Godelieve Haezevelde Hafenwerk Hague/Haye Halyard Handelsanker Harfenau Hiltrud Holger Hvalsand
-Joris Jutland Karlsruhe Kehl Kestrel Klitmark Kolkstra Korbinian Kwartel Lantern Ledger Libres/Libre
-Lieven Lobith Lutz Machteld Marées Marie Marisol Nieuwegein Nijmegen Nieuwpoort/Nieuport Nordtang
-Nørreleje Offenburg/Offenbourg Orvandil Ostend/Ostende/Oostende/Oostendse Ostermuhl Pfalzbrink
-Quentz Rainald Ravnholt Reinaert Rive Roseaux Sandkamm Schicht Schlehwart Shift Signe Steven
-Strandloper Strasbourg/Straatsburg/Strasbourgeois Stubenzweig Stuttgart Tangvig Ternen Thyborøn
-Tjeerd Trader Traubald Truites Uiterwaard Verdesaulx Vlissingen Vrouwe Walviszand Wiltrud Windward
-Württemberg/Wurtemberg Zeebrugge Zilte
+Adalbert Ammersporn Apolline Asger Baleines Banc Birthe Blanche Boussole Brinkby Brise
+Brussels/Bruxelles/Brussel Cauldron/Chaudron/Gifketel Copenhagen/Copenhague/Kopenhagen
+Courrier Dobbelaar Écho Écluses Egmont Etxandi Firmin Gernot Godelieve Haezevelde
+Hafenwerk Halyard Handelsanker Harfenau Hiltrud Holger Hvalsand Joris Jutland Kestrel
+Klitmark Kolkstra Korbinian Kwartel Lantern Ledger Libres/Libre Lieven Lutz Machteld
+Marées Marie Marisol Nordtang Nørreleje Orvandil Ostermuhl Pfalzbrink Quentz Rainald
+Ravnholt Reinaert Rive Roseaux Sandkamm Schicht Schlehwart Shift Signe Steven Strandloper
+Stubenzweig Tangvig Ternen Tjeerd Trader Traubald Truites Uiterwaard Verdesaulx Vrouwe Walviszand
+Wiltrud Windward Zilte
+"""
+TOWNS = """
+Baden/Bade Esbjerg Hague/Haye Karlsruhe Kehl Lobith Nieuwegein Nieuwpoort/Nieuport Nijmegen
+Offenburg/Offenbourg Ostend/Ostende/Oostende/Oostendse Strasbourg/Straatsburg/Strasbourgeois
+Stuttgart Thyborøn Vlissingen Württemberg/Wurtemberg Zeebrugge
 """
 """Every name of the corpora that is to change; spellings of one name stand side by side."""
-TOWNS = """
-Baden Esbjerg Hague Karlsruhe Kehl Lobith Nieuwegein Nijmegen Nieuwpoort Offenburg Ostend
-Strasbourg Stuttgart Thyborøn Vlissingen Württemberg Zeebrugge
-"""
 TAILS = ("", "e", "en", "er")
-HEADS = "b br d dr f g gr h k kl l m n p r s sk t tr v w z".split()
-MIDDLES = "a e i o u au ei oe".split()
-ENDS = ("", "l", "n", "r", "s", "m", "rt", "lk")
+SOUNDS = (
+    ("b", "br", "d", "dr", "f", "g", "gr", "h", "k", "kl", "l", "m", "n", "p", "r", "s", "t", "v"),
+    ("a", "e", "i", "o", "u", "au", "ei", "oe"),
+    ("", "l", "n", "r", "s", "m", "rt", "lk"),
+)
+"""What names are made of: three syllables, each one of these from first to last."""
 
 STATES = """
 BEL BE Belgium Belgian Belgians Belgique belge belge belges Belges België Belgisch Belgische Belgen
@@ -108,10 +111,7 @@ CUB CU Cuba Cuban Cubans Cuba cubain cubaine cubains Cubains Cuba Cubaans Cubaan
 JPN JP Japan Japanese Japanese Japon japonais japonaise japonais Japonais Japan Japans Japanse Japanners
 """  # noqa: E501 - a row a state
 """Codes, and the words for a state and its people in the three languages of the corpora."""
-CAPITALS = """
-BEL Brussels Bruxelles Brussel
-DNK Copenhagen Copenhague Kopenhagen
-"""
+CAPITALS = {"Brussels": "BEL", "Copenhagen": "DNK"}
 PARTIES = {CLASH.name: ("BEL", "DNK"), FIRE.name: ("DEU", "FRA")}
 SCALES = (1.0, 1e2, 1e3, 1e6, 1e9)
 WORD = re.compile(r"[^\W\d_]+")
@@ -122,8 +122,8 @@ YEAR = re.compile(r"(?<![\d.,])(?:1[89]|20)\d\d(?![\d%])")
 class Plan(Struct, frozen=True, eq=False):
     """What a situation changes: `salt` makes its names, `states` maps codes to codes.
 
-    `names` keeps the names already made. `apart` are the families an article spells its own way:
-    its outlet, where it is a retelling, salted with `teller`.
+    Without salt names stay as they are. `apart` are the names a retelling does not share with the
+    situation, its outlet's, made from `teller`. `towns` is false where towns keep their names.
     """
 
     salt: str
@@ -133,7 +133,6 @@ class Plan(Struct, frozen=True, eq=False):
     factor: float
     moved: tuple[float, float]
     number: int
-    names: dict[str, str]
     teller: str = ""
     apart: frozenset[str] = frozenset()
 
@@ -170,14 +169,14 @@ class Template(Struct, frozen=True, eq=False):
 
 
 class Pick(Struct, frozen=True):
-    """One article of a situation: which of its corpus, its how manieth retelling, a reprint or not."""
+    """One article of a situation: which of its corpus, which retelling of it, a reprint or not."""
 
     place: int
     copy: int
     reprint: bool
 
 
-UNCHANGED = Plan("", {}, False, 0, 1.0, (0.0, 0.0), 0, {})
+UNCHANGED = Plan("", {}, False, 0, 1.0, (0.0, 0.0), 0)
 """The plan that retells an article as it was."""
 
 
@@ -200,7 +199,7 @@ def added(articles: int, count: int, seed: int) -> Iterator[Told]:
     Half of them are about situations in it, the others about new ones, five of each.
     """
     there = situations(count, seed)
-    chance = random.Random(f"{seed} added {count}")  # noqa: S311 - nothing is secret here
+    chance = random.Random(f"{seed} added {count}")
     for n in range(articles):
         if n % 2:
             plan, corpus = _plan(seed, chance.randrange(there))
@@ -286,7 +285,7 @@ def _stream(seed: int) -> Iterator[tuple[Plan, Pick, Template]]:
 @lru_cache(maxsize=64)
 def _plan(seed: int, number: int) -> tuple[Plan, Sequence[Template]]:
     """Situation `number`, and the corpus it retells."""
-    chance = random.Random(f"{seed} situation {number}")  # noqa: S311
+    chance = random.Random(f"{seed} situation {number}")
     name = chance.choice((CLASH.name, FIRE.name))
     keeps = chance.random() < KEPT_STATES
     towns = chance.random() < KEPT_TOWNS if keeps else False
@@ -300,14 +299,13 @@ def _plan(seed: int, number: int) -> tuple[Plan, Sequence[Template]]:
         factor=low * (high / low) ** chance.random(),
         moved=(0.0, 0.0) if towns else (chance.uniform(-6, 6), chance.uniform(-60, 60)),
         number=number,
-        names={},
     )
     return plan, templates()[name]
 
 
 def _picks(plan: Plan, size: int) -> Iterator[Pick]:
     """The articles of a situation: its corpus, retellings, reprints."""
-    chance = random.Random(f"{plan.salt} articles")  # noqa: S311
+    chance = random.Random(f"{plan.salt} articles")
     times = chance.choices([t for t, _ in SIZES], [share for _, share in SIZES])[0]
     whole = [(place, copy) for copy in range(int(times)) for place in range(size)]
     part = chance.sample(range(size), round(times % 1 * size))
@@ -321,7 +319,7 @@ def _told(template: Template, plan: Plan, pick: Pick) -> Told:
     """One article of a situation. Its name says nothing, or the names would sort the situations."""
     name = f"{digest(plan.salt, pick, length=12)}.txt"
     if pick.copy:
-        chance = random.Random(f"{plan.salt} {pick.place} {pick.copy}")  # noqa: S311
+        chance = random.Random(f"{plan.salt} {pick.place} {pick.copy}")
         plan = replace(
             plan,
             days=plan.days + (chance.random() < LATER),
@@ -342,9 +340,8 @@ def _told(template: Template, plan: Plan, pick: Pick) -> Told:
 def _template(corpus: str, reading: Reading) -> Template:
     """Find what may change in an article; words that a pin cuts stay as they are."""
     article, claims = reading.article, reading.claims
-    assert article.language is not None
     counts = _counts(article, claims)
-    number = load(article.language).figures
+    number = load(article.language or "").figures
     found = [
         *_dates(article),
         *_words(article.text),
@@ -357,9 +354,7 @@ def _template(corpus: str, reading: Reading) -> Template:
         if whole and (not edits or edits[-1].end <= edit.start):
             edits.append(edit)
     spans = {(e.start, e.end) for e in edits}
-    kept = {
-        at: tuple(c for c in some if (c.start, c.end) in spans) for at, some in counts.items()
-    }
+    kept = {at: tuple(c for c in some if (c.start, c.end) in spans) for at, some in counts.items()}
     first = article.outlet or article.text.partition("\n")[0]
     outlet = frozenset(f for w in WORD.findall(first) if (f := _family(w)) is not None)
     return Template(corpus, article, claims, tuple(edits), kept, outlet)
@@ -379,33 +374,23 @@ def _words(text: str) -> Iterator[Edit]:
     for m in WORD.finditer(text):
         word = m.group()
         if _family(word) is not None or word in _state_words():
-            yield Edit(m.start(), m.end(), lambda plan, word=word: _new_word(word, plan))
+            yield Edit(m.start(), m.end(), partial(_new_word, word))
 
 
 def _new_word(word: str, plan: Plan) -> str:
     """The word that stands for this one: a state's for a state's, a name for a name."""
-    made = plan.names.get(word) if not plan.apart else None
-    if made is None:
-        made = _find_word(word, plan)
-        if not plan.apart:
-            plan.names[word] = made
-    return made
-
-
-def _find_word(word: str, plan: Plan) -> str:
-    for state, slot in _state_words().get(word, ()):
-        if state in plan.states:
-            return _states()[plan.states[state]][slot]
-    family = _family(word)
-    if family is None or not plan.salt or (family in TOWNS.split() and not plan.towns):
+    state, slot = _state_words().get(word, ("", 0))
+    if state in plan.states:
+        return _states()[plan.states[state]][slot]
+    name = _family(word)
+    if name is None or not plan.salt:
         return word
-    for row in CAPITALS.splitlines():
-        if family in row.split() and row.split()[0] not in plan.states:
-            return word
-    salt = plan.teller if family in plan.apart else plan.salt
-    spellings = _families()[family]
+    capital = CAPITALS.get(name)
+    if capital not in plan.states if capital else name in _towns() and not plan.towns:
+        return word
+    spellings = _families()[name]
     form = spellings.index(word) if word in spellings else 0
-    made = _made(f"{salt} {family}") + TAILS[form]
+    made = _made(f"{plan.teller if name in plan.apart else plan.salt} {name}") + TAILS[form]
     return made.upper() if word.isupper() else made
 
 
@@ -413,7 +398,7 @@ def _find_word(word: str, plan: Plan) -> str:
 def _made(salt: str) -> str:
     """A name nobody has."""
     dice = iter(blake2b(salt.encode(), digest_size=9).digest())
-    parts = (some[next(dice) % len(some)] for _ in range(3) for some in (HEADS, MIDDLES, ENDS))
+    parts = (some[next(dice) % len(some)] for _ in range(3) for some in SOUNDS)
     return "".join(parts).capitalize()
 
 
@@ -431,9 +416,13 @@ def _spellings() -> Mapping[str, str]:
 
 @lru_cache(maxsize=1)
 def _families() -> Mapping[str, tuple[str, ...]]:
-    rows = [row.split("/") for row in NAMES.split()]
-    rows += [row.split()[1:] for row in CAPITALS.split("\n") if row]
-    return {row[0]: tuple(row) for row in rows}
+    rows = (tuple(row.split("/")) for row in (NAMES + TOWNS).split())
+    return {row[0]: row for row in rows}
+
+
+@lru_cache(maxsize=1)
+def _towns() -> frozenset[str]:
+    return frozenset(row.partition("/")[0] for row in TOWNS.split())
 
 
 @lru_cache(maxsize=1)
@@ -444,12 +433,12 @@ def _states() -> Mapping[str, tuple[str, ...]]:
 
 
 @lru_cache(maxsize=1)
-def _state_words() -> Mapping[str, tuple[tuple[str, int], ...]]:
+def _state_words() -> Mapping[str, tuple[str, int]]:
     """Each word of a party of the corpora: the state, and where the word stands in its row."""
-    found: dict[str, tuple[tuple[str, int], ...]] = {}
+    found: dict[str, tuple[str, int]] = {}
     for state in chain(*PARTIES.values()):
         for slot, word in enumerate(_states()[state][1:], 1):
-            found.setdefault(word, ((state, slot),))
+            found.setdefault(word, (state, slot))
     return found
 
 
@@ -484,8 +473,12 @@ def _dates(article: Article) -> Iterator[Edit]:
             yield Edit(*m.span(part), _date_part(part, when, language, alone=alone))
     for m in YEAR.finditer(text):
         if m.start() not in taken:
-            yield Edit(*m.span(), lambda p, y=m.group(): moved_time(y, p.days) or y)
+            yield Edit(*m.span(), partial(_year, m.group()))
     yield from _weekdays(text, language)
+
+
+def _year(year: str, plan: Plan) -> str:
+    return moved_time(year, plan.days) or year
 
 
 def _date_part(part: str, when: date, language: str, *, alone: bool) -> Callable[[Plan], str]:
@@ -533,22 +526,22 @@ def _counts(article: Article, claims: Iterable[Claim]) -> Mapping[int, tuple[Cou
     listed = load(article.language or "").figures
     found: dict[int, tuple[Count, ...]] = {}
     for figure in (f for claim in claims for f in claim.figures):
-        said = [(m.start(), m.group(), _value(m.group(), listed))
-                for m in NUMBER.finditer(figure.text)]  # fmt: skip
-        for m in WORD.finditer(figure.text):
-            said.append((m.start(), m.group(), listed.numbers.get(m.group().casefold(), 0.0)))
+        said = chain(NUMBER.finditer(figure.text), WORD.finditer(figure.text))
         found[figure.start] = tuple(
-            Count(figure.start + at, figure.start + at + len(w), value, figure.unit == "%")
-            for at, w, value in sorted(said)
-            if value
+            Count(figure.start + m.start(), figure.start + m.end(), value, figure.unit == "%")
+            for m in said
+            if (value := _value(m.group(), listed))
         )
     return found
 
 
-def _value(digits: str, listed: Figures) -> float:
+def _value(word: str, listed: Figures) -> float:
+    """The number that digits or a word say; 0 for any other word."""
+    if not word[0].isdigit():
+        return listed.numbers.get(word.casefold(), 0.0)
     for mark in (*listed.group, " "):
-        digits = digits.replace(mark, "")
-    return float(digits.replace(listed.decimal, "."))
+        word = word.replace(mark, "")
+    return float(word.replace(listed.decimal, "."))
 
 
 def _number_edit(text: str, said: Count, listed: Figures) -> Edit:
@@ -665,7 +658,8 @@ class _Moved:
         for said in counts if value else ():
             for scale in SCALES:
                 if said.value * scale == value:
-                    return varied(said.value, self.plan.factor, share=said.share) * scale
+                    new = varied(said.value, self.plan.factor, share=said.share)
+                    return round(new * scale, 2)
         return value
 
 

@@ -169,15 +169,13 @@ def _actor(cell: dict[str, Any] | None, row: dict[str, Any], start: int) -> Acto
 
 
 def _place(cell: dict[str, Any] | None, row: dict[str, Any], start: int) -> Place | None:
-    """A place nobody could pin gets coordinates that are no number: any other would be somewhere."""
+    """A place nobody could pin is put where no news is from, each name on a meridian of its own."""
     if cell is None:
         return None
     lat, lon = cell.get("lat"), cell.get("lon")
-    pinned = lat is not None and lon is not None
-    return Place(
-        cell["text"], *_pin(cell["text"], row, start), cell["name"],
-        lat if pinned else float("nan"), lon if pinned else float("nan"),
-    )  # fmt: skip
+    if lat is None or lon is None:
+        lat, lon = -85.0, int(digest(cell["name"])[:4], 16) % 360 - 180.0
+    return Place(cell["text"], *_pin(cell["text"], row, start), cell["name"], lat, lon)
 
 
 def _figure(cell: dict[str, Any], row: dict[str, Any], start: int) -> Figure:

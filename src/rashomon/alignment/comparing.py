@@ -132,8 +132,8 @@ def place(p: Spot, q: Spot) -> str:
     if p.names & q.names or (p.geonameid is not None and p.geonameid == q.geonameid):
         return "same place"
     apart = distance(p, q)
-    if apart is None:
-        return "same sound" if p.bones & q.bones else "unknown place"
+    if apart > NEAR_KM and p.bones & q.bones:
+        return "same sound"
     if apart <= NEAR_KM:
         return "near"
     if (p.wide or q.wide) and (p.country == q.country or apart <= STATE_KM):
@@ -143,10 +143,8 @@ def place(p: Spot, q: Spot) -> str:
     return "same country" if p.country is not None and p.country == q.country else "far"
 
 
-def distance(p: Spot, q: Spot) -> float | None:
-    """Kilometres on the great circle (haversine); None where one of them is nowhere known."""
-    if p.lat is None or p.lon is None or q.lat is None or q.lon is None:
-        return None
+def distance(p: Spot, q: Spot) -> float:
+    """Kilometres on the great circle (haversine)."""
     lat, other = math.radians(p.lat), math.radians(q.lat)
     east = math.sin(math.radians(q.lon - p.lon) / 2) ** 2
     north = math.sin((other - lat) / 2) ** 2
@@ -305,3 +303,13 @@ CELLS = {
 def levels(a: Traits, b: Traits) -> dict[str, str]:
     """The level each cell of two claims reaches; the same whichever comes first."""
     return {cell: compare(a, b) for cell, compare in CELLS.items()}
+
+
+TOGETHER: tuple[tuple[str, str], ...] = (
+    ("sides", "when"), ("what", "sides"), ("deeds", "things"), ("deeds", "when"), ("what", "when"),
+    ("how many", "what"), ("how many", "deeds"), ("source", "deeds"), ("source", "what"),
+    ("source", "sides"), ("where", "when"), ("wording", "source"), ("names", "deeds"),
+    ("how firmly", "what"), ("told", "when"), ("deeds", "sides"), ("things", "sides"),
+    ("how many", "numbers"),
+)  # fmt: skip
+"""Cells that say more together than each alone: the same day and the same sides, turned round."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from rashomon.alignment import comparing
 from rashomon.alignment.figures import compare_figures, uncounted
-from rashomon.alignment.scoring import Weights
+from rashomon.alignment.scoring import Weights, cell_scores
 from rashomon.alignment.traits import Party, Spot, Traits
 from rashomon.model.event import Cell, Facet, Verdict
 from rashomon.model.span import Words
@@ -23,8 +23,7 @@ SPECIFIC_DAYS = 3
 def facets(a: Traits, b: Traits, table: Weights) -> tuple[Facet, ...]:
     """All cells that can be judged, in the order a reader asks: what, who, whom, where, when."""
     reached = comparing.levels(a, b)
-    scores = {cell: table.cells[cell].get(level, 0.0) for cell, level in reached.items()}
-    return tuple(_all(a, b, reached, scores))
+    return tuple(_all(a, b, reached, cell_scores(reached, table)))
 
 
 def _all(
@@ -128,20 +127,18 @@ def _sides(p: Party, q: Party) -> tuple[Verdict, str]:
 def _where(p: Spot, q: Spot, level: str, score: float) -> Facet:
     left, right = (p.words,), (q.words,)
     apart = comparing.distance(p, q)
-    far = "" if apart is None else f" ({apart:.0f} km apart)"
     verdict, why = _PLACES[level]
-    return Facet("where", verdict, score, left, right, f"{why}{far}.")
+    return Facet("where", verdict, score, left, right, f"{why}, {apart:.0f} km apart.")
 
 
 _PLACES: dict[str, tuple[Verdict, str]] = {
     "same place": ("agree", "One and the same place"),
-    "same sound": ("near", "Two spellings that may be of one name"),
+    "same sound": ("unsure", "Two spellings that may be of one name"),
     "near": ("agree", "Places close to one another"),
     "within": ("near", "A place and the state it may lie in"),
     "region": ("near", "Places of one region"),
     "same country": ("near", "Places of one country; one may lie in the other"),
     "far": ("differ", "Two places"),
-    "unknown place": ("unsure", "Two names, one of which is in no gazetteer"),
 }
 
 

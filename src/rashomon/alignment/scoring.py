@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from rashomon.alignment.comparing import CELLS, levels
+from rashomon.alignment.comparing import CELLS, TOGETHER, levels
 from rashomon.alignment.traits import Traits
 from rashomon.model.errors import PackError
 
@@ -24,7 +24,8 @@ LEAST = -8.0
 
 
 class Weights(Struct, frozen=True, forbid_unknown_fields=True):
-    """The table: `start` for any two claims, then what each level of each cell adds.
+    """The table: `start` for any two claims, then what each level of each cell adds, and what two
+    levels of two cells add together (`pairs`, by 'cell & cell', then first level, then second).
 
     `together` is the least mean log-odds at which two groups of claims are one event, `best` the
     share that their best pair has in that mean. `drawn` is added where one is drawn on the other.
@@ -35,6 +36,7 @@ class Weights(Struct, frozen=True, forbid_unknown_fields=True):
     together: float
     best: float
     cells: dict[str, dict[str, float]]
+    pairs: dict[str, dict[str, dict[str, float]]] = {}
 
 
 @lru_cache(maxsize=4)
@@ -44,20 +46,48 @@ def weights(path: Path = HOME / "weights.toml") -> Weights:
         table = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Weights)
     except (OSError, tomllib.TOMLDecodeError, msgspec.ValidationError) as fault:
         raise PackError(f"{path} cannot be read: {fault}") from fault
-    if set(table.cells) != set(CELLS):
-        differ = ", ".join(sorted(set(table.cells) ^ set(CELLS)))
+    named = set(table.cells) | set(table.pairs)
+    wanted = {*CELLS, *(pair_name(*pair) for pair in TOGETHER)}
+    if named != wanted:
+        differ = ", ".join(sorted(named ^ wanted))
         raise PackError(f"{path} has other cells than are compared: {differ}.")
     return table
+
+
+def pair_name(one: str, other: str) -> str:
+    """How two cells together are called in the table."""
+    return f"{one} & {other}"
+
+
+_PAIRS = tuple((one, other, pair_name(one, other)) for one, other in TOGETHER)
 
 
 def log_odds(a: Traits, b: Traits, table: Weights, *, drawn: bool = False) -> float:
     """Log-odds that both claims tell of one event; `drawn`: the one is a copy of the other."""
     if a.claim.id == b.claim.id:
         return -LEAST
+    reached = levels(a, b)
     total = table.start + table.drawn * drawn
-    for cell, level in levels(a, b).items():
+    for cell, level in reached.items():
         total += table.cells[cell].get(level, 0.0)
+    for one, other, name in _PAIRS:
+        found = table.pairs.get(name, _NONE).get(reached[one])
+        if found is not None:
+            total += found.get(reached[other], 0.0)
     return min(max(total, LEAST), -LEAST)
+
+
+_NONE: dict[str, dict[str, float]] = {}
+
+
+def cell_scores(reached: dict[str, str], table: Weights) -> dict[str, float]:
+    """What each cell adds, by cell; what two add together is halved between them."""
+    found = {cell: table.cells[cell].get(level, 0.0) for cell, level in reached.items()}
+    for one, other, name in _PAIRS:
+        both = table.pairs.get(name, _NONE).get(reached[one], {}).get(reached[other], 0.0)
+        found[one] += both / 2
+        found[other] += both / 2
+    return {cell: round(score, 3) for cell, score in found.items()}
 
 
 def probability(odds: float) -> float:

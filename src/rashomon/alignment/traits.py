@@ -6,7 +6,6 @@ pile: otherwise an unrelated article would change how two others are lined up.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -70,8 +69,8 @@ class Spot(Struct, frozen=True):
     bones: frozenset[str]
     geonameid: int | None
     country: str | None
-    lat: float | None
-    lon: float | None
+    lat: float
+    lon: float
     wide: bool
     words: Words
 
@@ -179,8 +178,8 @@ def _spot(place: Place, common: frozenset[str]) -> Spot:
         bones=frozenset(b for n in names if (b := skeleton(n)) is not None),
         geonameid=place.geonameid,
         country=place.country,
-        lat=place.lat if math.isfinite(place.lat) else None,
-        lon=place.lon if math.isfinite(place.lon) else None,
+        lat=place.lat,
+        lon=place.lon,
         wide=all(fold(part) in common for part in _NAME.findall(place.text) if _named(part)),
         words=Words(place.text, place.start, place.end),
     )

@@ -1,8 +1,8 @@
 """A ledger as tables: for Arrow, data frames and plain dictionaries.
 
-    >>> import rashomon
-    >>> from rashomon.frames import table
-    >>> table(rashomon.open("ledger"), "events").rows()      # doctest: +SKIP
+>>> import rashomon
+>>> from rashomon.frames import table
+>>> table(rashomon.open("ledger"), "events").rows()      # doctest: +SKIP
 """
 
 from rashomon.frames.frame import Frame

@@ -177,6 +177,21 @@ def _unmentioned(ledger: Ledger) -> Iterator[Struct]:
 # --- origins ----------------------------------------------------------------------------------
 
 
+def by_claim(drawings: Iterable[Drawing]) -> dict[str, tuple[Drawing, ...]]:
+    """Drawings by the claims they pair, on either side."""
+    found: dict[str, list[Drawing]] = {}
+    for drawing in drawings:
+        for one in dict.fromkeys(one for pair in drawing.claims for one in pair):
+            found.setdefault(one, []).append(drawing)
+    return {one: tuple(drawn) for one, drawn in found.items()}
+
+
+def drawn_in(event: Event, drawn: Mapping[str, Sequence[Drawing]]) -> tuple[Drawing, ...]:
+    """The drawings that touch a claim of the event. `drawn` is what `by_claim` gives."""
+    found = {id(d): d for one in event.claims for d in drawn.get(one, ())}
+    return tuple(found.values())
+
+
 def origin_rows(event: Event, known: ById, basis: Mapping[str, str]) -> Iterator[OriginRow]:
     """The event, then each of its figures. `basis` is what `accounts.rests_on` gives."""
     whole = (len(event.claims), len(event.articles), event.independent_origins)
@@ -187,16 +202,17 @@ def origin_rows(event: Event, known: ById, basis: Mapping[str, str]) -> Iterator
 
 
 def _origins(ledger: Ledger) -> Iterator[Struct]:
-    known, drawings = claims_of_events(ledger), tuple(ledger.drawings())
+    known, drawn = claims_of_events(ledger), by_claim(ledger.drawings())
     for event in ledger.events():
-        basis = rests_on(event, own_claims(event, known), drawings)
+        basis = rests_on(event, own_claims(event, known), drawn_in(event, drawn))
         yield from origin_rows(event, known, basis)
 
 
 def _grounds(ledger: Ledger) -> Iterator[Struct]:
-    known, drawings = claims_of_events(ledger), tuple(ledger.drawings())
+    known, drawn = claims_of_events(ledger), by_claim(ledger.drawings())
     for event in ledger.events():
-        for claim, ground in rests_on(event, own_claims(event, known), drawings).items():
+        basis = rests_on(event, own_claims(event, known), drawn_in(event, drawn))
+        for claim, ground in basis.items():
             one = known[claim]
             yield GroundRow(event.id, claim, voice(one).key, one.article, ground)
 
@@ -251,12 +267,11 @@ def _one_sided(ledger: Ledger) -> Iterator[Struct]:
 
 def hedges(ledger: Ledger) -> Iterator[tuple[Event, LostHedge]]:
     """Hedges lost and added within each event of a ledger."""
-    known = claims_of_events(ledger)
-    repeats = [pair for d in ledger.drawings() for pair in d.claims]
+    known, drawn = claims_of_events(ledger), by_claim(ledger.drawings())
     for event in ledger.events():
-        own = own_claims(event, known)
-        drawn = [(r.a, r.b) for r in event.relations if r.relation == "repeat"]
-        for one in hedges_lost(own, [*repeats, *drawn]):
+        repeats = [pair for d in drawn_in(event, drawn) for pair in d.claims]
+        repeats += [(r.a, r.b) for r in event.relations if r.relation == "repeat"]
+        for one in hedges_lost(own_claims(event, known), repeats):
             yield event, one
 
 
@@ -277,8 +292,8 @@ def _hedges(ledger: Ledger) -> Iterator[Struct]:
 Made = tuple[type[Struct], Callable[[Ledger], Iterator[Struct]], Path | None]
 
 TABLES: MappingProxyType[str, Made] = MappingProxyType({
-    "articles": (Article, Ledger.articles, Path("articles.parquet")),
-    "claims": (Claim, Ledger.claims, Path("claims.parquet")),
+    "articles": (Article, lambda ledger: ledger.articles(), Path("articles.parquet")),
+    "claims": (Claim, lambda ledger: ledger.claims(), Path("claims.parquet")),
     "events": (EventRow, _events, None),
     "relations": (RelationRow, _relations, None),
     "accounts": (AccountRow, _accounts, None),

@@ -8,7 +8,9 @@ from typing import Self
 
 from msgspec import Struct
 
+from rashomon.model.drawing import Drawing
 from rashomon.model.event import Event
+from rashomon.ledger.aligned import Change, changes_in
 from rashomon.ledger.index import index_of
 from rashomon.ledger.manifest import Manifest, check_files, read_manifest
 from rashomon.ledger.table import read_table
@@ -50,6 +52,35 @@ class Ledger(Struct, frozen=True):
     def events(self) -> Iterator[Event]:
         """All events."""
         return read_table(self.folder / "events.parquet", Event)
+
+    def drawings(self) -> Iterator[Drawing]:
+        """Who draws on whom, by the article that does.
+
+        Raises LedgerError for a ledger made before this was kept.
+        """
+        return read_table(self.folder / "drawings.parquet", Drawing)
+
+    def event(self, prefix: str) -> Event:
+        """The event whose id begins so, or that holds the claim with this id.
+
+        Raises LedgerError where there is none, or several begin so.
+        """
+        table = self.folder / "events.parquet"
+        where = "starts_with(id, ?) OR list_contains(claims, ?)"
+        found = list(read_table(table, Event, where, [prefix, prefix]))
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise LedgerError(
+                f"No event of {self.folder} has an id that begins with {prefix!r}, and no event "
+                "holds a claim of that id. 'rashomon events' lists them."
+            )
+        some = ", ".join(event.id for event in found[:5])
+        raise LedgerError(f"{len(found)} events have ids that begin with {prefix!r}: {some}.")
+
+    def changes(self) -> Iterator[Change]:
+        """What became of events as articles were added to this folder, oldest first."""
+        return changes_in(self.folder)
 
     def coverage(self) -> Iterator[Coverage]:
         """What the word lists cover of each article in state 'read', by name.

@@ -59,7 +59,7 @@ def additions(
             found.append(Words(a.body.text[line.start : line.end], line.start, line.end))
             continue
         # What the partner sentence has left over may be what a new mark here renders.
-        missing = frozenset(m.kind for m in order.partners[n].left)
+        missing = frozenset(kind for m in order.partners[n].left for kind in (m.kind, _sort(m)))
         found.extend(m.words for m in left if _is_fact(m, a, known, missing, same))
         if same:
             found.extend(_clauses(a, line, left, known))
@@ -119,7 +119,24 @@ def _is_fact(m: Mark, a: Marked, known: Known, missing: frozenset[str], same: bo
         return _new_number(m, known, missing, a.article.language, same)
     if m.kind == "name":
         return m.sure and _new_name(m, a, known, same) and (same or "name" not in missing)
+    if m.kind == "concept":
+        return same and _new_concept(m, a, known, missing)
     return m.kind == "state" and same and fold(m.words.text)[:SAME_HEAD] not in known.heads
+
+
+def _sort(m: Mark) -> str:
+    """What sort of thing a concept is; '' for other marks and for concepts that are not listed."""
+    concept = concepts().get(m.key.partition(":")[2]) if m.kind == "concept" else None
+    return concept.kind if concept is not None else ""
+
+
+def _new_concept(m: Mark, a: Marked, known: Known, missing: frozenset[str]) -> bool:
+    """A deed or a person that the source has not, unless the partner sentence has one to spare."""
+    head = fold(m.words.text)[:STEM]
+    if _known_concept(m, known) or head in known.stems or head in small_words(a.article.language):
+        return False
+    sort = _sort(m)
+    return sort in ("deeds", "people") and sort not in missing
 
 
 def _new_number(
@@ -174,7 +191,7 @@ def _known_concept(m: Mark, known: Known) -> bool:
 def _clauses(a: Marked, line: Line, marks: Iterable[Mark], known: Known) -> Iterator[Words]:
     """Runs of content words not one of which stands in the source in any form."""
     told = _content(marks, known, a.article.language)
-    deeds = {m.words.start for m in marks if _is_deed(m)}
+    deeds = {m.words.start for m in marks if _sort(m) == "deeds"}
     run: list[Words] = []
     for words, new in (*told, (Words("", line.end, line.end), False)):
         if new:
@@ -185,11 +202,6 @@ def _clauses(a: Marked, line: Line, marks: Iterable[Mark], known: Known) -> Iter
             start, end = run[0].start, run[-1].end
             yield Words(a.body.text[start:end], start, end)
         run = []
-
-
-def _is_deed(m: Mark) -> bool:
-    concept = concepts().get(m.key.partition(":")[2]) if m.kind == "concept" else None
-    return concept is not None and concept.kind == "deeds"
 
 
 def _content(marks: Iterable[Mark], known: Known, code: str | None) -> list[tuple[Words, bool]]:

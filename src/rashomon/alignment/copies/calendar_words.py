@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from msgspec import Struct
 
 from rashomon.gazetteer.folding import fold
@@ -49,21 +49,33 @@ class KnownWords(Struct, frozen=True):
 
 @lru_cache(maxsize=64)
 def known_words(code: str | None) -> KnownWords:
-    """The words of a language that mean the same everywhere; none where it has no folder."""
-    if code is None or code not in languages():
+    """The words of a language that mean the same everywhere.
+
+    A language without a folder has what CLDR knows of it; none where CLDR does not know it either.
+    """
+    locale = _locale(code)
+    if code is None or locale is None:
         return KnownWords({}, {})
-    pack = load(code)
-    locale = Locale.parse(pack.pack.locale)
+    pack = load(code) if code in languages() else None
     states: dict[str, str] = {}
-    for value, name in (*_of_tables(pack), *_of_locale(locale)):
+    for value, name in (*(_of_tables(pack) if pack else ()), *_of_locale(locale)):
         states.setdefault(" ".join(_PART.findall(fold(name))), f"state:{value}")
     states.pop("", None)
-    return KnownWords(
-        states,
-        dict(_days(locale, pack)),
-        max((len(name.split()) for name in states), default=1),
-        pack.time.capitals,
-    )
+    days = dict(_days(locale))
+    if pack:
+        days.update(_numbered(((n, w) for w, n in pack.time.months.items()), "month"))
+    longest = max((len(name.split()) for name in states), default=1)
+    return KnownWords(states, days, longest, pack.time.capitals if pack else False)
+
+
+def _locale(code: str | None) -> Locale | None:
+    """CLDR's locale of a language."""
+    if code is None:
+        return None
+    try:
+        return Locale.parse(load(code).pack.locale if code in languages() else code)
+    except (UnknownLocaleError, ValueError):
+        return None
 
 
 def _of_tables(pack: LanguagePack) -> Iterator[tuple[str, str]]:
@@ -79,12 +91,11 @@ def _of_locale(locale: Locale) -> Iterator[tuple[str, str]]:
             yield long, locale.territories[short]
 
 
-def _days(locale: Locale, pack: LanguagePack) -> Iterator[tuple[str, str]]:
+def _days(locale: Locale) -> Iterator[tuple[str, str]]:
     for form in ("format", "stand-alone"):
         yield from _numbered(locale.days[form]["wide"].items(), "day")
         for width in ("abbreviated", "wide"):
             yield from _numbered(locale.months[form][width].items(), "month")
-    yield from _numbered(((n, w) for w, n in pack.time.months.items()), "month")
 
 
 def _numbered(items: Iterable[tuple[int, str]], kind: str) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -63,32 +63,31 @@ def origins_of(
     Claims that a drawing pairs have one origin: the smallest `Claim.origin` of their group. So have
     claims of one event that were taken from one outlet outside the pile: theirs is a digest of its
     folded name and the event. `events` maps claim ids to event ids; without it `Claim.event` is
-    used. A claim that is its article's own keeps `Claim.origin`, which reprints share.
+    used. All claims of an article that only repeats another have that one's `Claim.origin`, paired
+    or not. A claim that is its article's own keeps `Claim.origin`, which reprints share.
     """
-    known = {c.id: c for c in claims}
     groups = _Groups()
     _join_reprints(claims, groups)
-    outside: dict[str, str] = {}
+    known = {c.id for c in claims}
     for drawing in drawings:
         for mine, theirs in drawing.claims:
             if mine in known and theirs in known:
                 groups.join(mine, theirs)
-            elif mine in known and drawing.source_name and drawing.source is None:
-                event = _event(known[mine], events)
-                if event is not None:
-                    name = digest("outside", fold(drawing.source_name), event)
-                    groups.join(mine, outside.setdefault(name, f"outside {name}"))
+    outside = dict(_outside(claims, drawings, events))
+    for claim_id, name in outside.items():
+        groups.join(claim_id, f"outside {name}")
+    bases = _bases(claims, drawings)
     lowest: dict[str, str] = {}
-    for name in outside.values():
-        lowest[groups.find(name)] = min(
-            lowest.get(groups.find(name), "~"), name.removeprefix("outside ")
-        )
-    inside: dict[str, str] = {}
     for claim in claims:
-        root = groups.find(claim.id)
-        inside[root] = min(inside.get(root, claim.origin), claim.origin)
-    found = {c.id: lowest.get(groups.find(c.id), inside[groups.find(c.id)]) for c in claims}
-    return Origins(tuple(sorted(found.items())))
+        root, base = groups.find(claim.id), bases[claim.origin]
+        lowest[root] = min(lowest.get(root, base), base)
+    # An agency outside stands behind whatever else the claims of its group were taken from.
+    agencies: dict[str, str] = {}
+    for claim_id, name in outside.items():
+        root = groups.find(claim_id)
+        agencies[root] = min(agencies.get(root, name), name)
+    roots = {c.id: groups.find(c.id) for c in claims}
+    return Origins(tuple(sorted((c, agencies.get(r, lowest[r])) for c, r in roots.items())))
 
 
 def _join_reprints(claims: Sequence[Claim], groups: _Groups) -> None:
@@ -99,8 +98,39 @@ def _join_reprints(claims: Sequence[Claim], groups: _Groups) -> None:
         groups.join(first.setdefault(key, claim.id), claim.id)
 
 
-def _event(claim: Claim, events: Mapping[str, str] | None) -> str | None:
-    return claim.event if events is None else events.get(claim.id)
+def _outside(
+    claims: Sequence[Claim], drawings: Sequence[Drawing], events: Mapping[str, str] | None
+) -> Iterator[tuple[str, str]]:
+    """Claims taken from an outlet outside the pile, each with the id of that origin."""
+    held = {c.id: c.event if events is None else events.get(c.id) for c in claims}
+    for drawing in drawings:
+        if drawing.source is None and drawing.source_name:
+            for mine, _ in drawing.claims:
+                event = held.get(mine)
+                if event is not None:
+                    yield mine, digest("outside", fold(drawing.source_name), event)
+
+
+def _bases(claims: Sequence[Claim], drawings: Sequence[Drawing]) -> dict[str, str]:
+    """For each `Claim.origin` that of the article it repeats as a whole, as far as that leads."""
+    origin = {c.article_id: c.origin for c in claims}
+    drawn: dict[str, tuple[float, str]] = {}
+    for drawing in drawings:
+        mine, theirs = origin.get(drawing.drawer), origin.get(drawing.source or "")
+        if drawing.repeats and mine and theirs and mine != theirs:
+            drawn[mine] = min(drawn.get(mine, (1.0, "~")), (-drawing.share, theirs))
+    return {name: _followed(name, drawn) for name in set(origin.values())}
+
+
+def _followed(name: str, drawn: Mapping[str, tuple[float, str]]) -> str:
+    """The end of the way; the smallest name of a ring, where it leads into one."""
+    way = [name]
+    while way[-1] in drawn:
+        ahead = drawn[way[-1]][1]
+        if ahead in way:
+            return min(way[way.index(ahead) :])
+        way.append(ahead)
+    return way[-1]
 
 
 def circles(
