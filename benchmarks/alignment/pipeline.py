@@ -57,9 +57,11 @@ def make_ledger(out: Path, readings: Sequence[tuple[Article, tuple[Claim, ...]]]
 
 def digest_of(article: Article) -> str:
     """A hash of the article, as of what came in."""
-    return (article.id * 4)[:64].ljust(64, "0") if _hex(article.id) else msgspec.json.encode(
-        article.name
-    ).hex()[:64].ljust(64, "0")
+    return (
+        (article.id * 4)[:64].ljust(64, "0")
+        if _hex(article.id)
+        else msgspec.json.encode(article.name).hex()[:64].ljust(64, "0")
+    )
 
 
 def _hex(text: str) -> bool:

@@ -132,7 +132,7 @@ def test_nothing_else_lies_in_a_language_folder() -> None:
     known = {
         "pack.toml", "cues.toml", "events.toml", "modals.toml", "figures.toml", "actors.toml",
         "time.toml", "places.toml", "furniture.toml", "shapes.toml",
-        "quirks.py", "forms.tsv", "cases.jsonl",
+        "quirks.py", "forms.tsv", "cases.jsonl", "concepts.toml", "naming.toml",
         "SOURCES.md", "parser", "trials.md", "__pycache__",
     }  # fmt: skip
     found = {f"{p.parent.name}/{p.name}" for c in languages() for p in (HOME / c).iterdir()}

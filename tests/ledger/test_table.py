@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from msgspec import Struct
 
 from rashomon.ledger import engine
-from rashomon.model.event import Event
 from rashomon.ledger.records import line
 from rashomon.ledger.schema import columns
 from rashomon.ledger.table import read_table, write_table
 from rashomon.model.article import Article
 from rashomon.model.claim import Actor, Claim, Figure
 from rashomon.model.errors import LedgerError
+from rashomon.model.event import Event
 from tests.ledger.arbitrary import records
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from babel import Locale
 
 from rashomon.gazetteer.folding import fold
-from rashomon.languages.pack import HOME, LanguagePack, load
+from rashomon.languages.pack import HOME, LanguagePack, languages, load
 
 _PART = re.compile(r"[^\W\d_]+")
 
@@ -24,8 +24,10 @@ _PART = re.compile(r"[^\W\d_]+")
 def common_names(code: str, home: Path = HOME) -> frozenset[str]:
     """Folded words that are no names of their own in the language `code`.
 
-    Raises PackError where there is no such language.
+    None where it has no pack. Raises PackError where its tables cannot be read.
     """
+    if code not in languages(home):
+        return frozenset()
     pack = load(code, home)
     locale = Locale.parse(pack.pack.locale)
     calendar = (*_leaves(locale.days), *_leaves(locale.months))

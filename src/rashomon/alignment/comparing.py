@@ -8,6 +8,7 @@ are few and coarse, so that a person can read the table of their weights.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
 from rashomon.alignment.traits import Days, Party, Spot, Traits
 from rashomon.model.claim import Figure
@@ -77,9 +78,9 @@ def things(a: Traits, b: Traits) -> str:
     return "kin things" if _kin(a.things.keys(), b.things.keys(), a, b) else "other things"
 
 
-def _kin(one: set[str] | object, other: set[str] | object, a: Traits, b: Traits) -> bool:
+def _kin(one: Iterable[str], other: Iterable[str], a: Traits, b: Traits) -> bool:
     """Is one of these concepts broader than one of those, or have they one above both?"""
-    mine, yours = set(one), set(other)  # type: ignore[call-overload]
+    mine, yours = set(one), set(other)
     return bool(mine & b.above or yours & a.above or a.above & b.above)
 
 
@@ -201,9 +202,7 @@ def told(a: Traits, b: Traits) -> str:
 
 def how_many(a: Traits, b: Traits) -> str:
     """Figures of one measure."""
-    pairs = [
-        (f, g) for f in a.claim.figures for g in b.claim.figures if comparable(f, g)
-    ]
+    pairs = [(f, g) for f in a.claim.figures for g in b.claim.figures if comparable(f, g)]
     if not pairs:
         return "no figures"
     if any(f.min == g.min and f.max == g.max for f, g in pairs):

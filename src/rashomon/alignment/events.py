@@ -53,9 +53,7 @@ def event_of(
     )
 
 
-def grounds(
-    members: Sequence[Traits], origins: Mapping[str, str], draws: Draws
-) -> dict[str, str]:
+def grounds(members: Sequence[Traits], origins: Mapping[str, str], draws: Draws) -> dict[str, str]:
     """On what each claim rests, by claim id: equal where the one adds no evidence to the other.
 
     A named voice counts once, however many outlets heard it; what an article says in its own

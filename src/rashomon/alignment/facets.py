@@ -29,7 +29,7 @@ def facets(a: Traits, b: Traits, table: Weights) -> tuple[Facet, ...]:
 def _all(
     a: Traits, b: Traits, reached: dict[str, str], scores: dict[str, float]
 ) -> Iterator[Facet]:
-    yield _what(a, b, reached, scores)
+    yield _what(a, b, scores)
     yield from _parties(a, b, reached, scores)
     if a.where is not None and b.where is not None:
         yield _where(a.where, b.where, reached["where"], scores["where"])
@@ -41,7 +41,7 @@ def _all(
     yield from _shared("things", a.things, b.things, scores["things"])
 
 
-def _what(a: Traits, b: Traits, reached: dict[str, str], scores: dict[str, float]) -> Facet:
+def _what(a: Traits, b: Traits, scores: dict[str, float]) -> Facet:
     score = scores["what"] + scores["deeds"] + scores["subject"]
     shared = sorted(a.deeds.keys() & b.deeds.keys())
     if shared:

@@ -68,9 +68,7 @@ def over_all(found: tuple[Facet, ...]) -> tuple[RelationKind, tuple[Facet, ...]]
         if deciding:
             return relation, deciding
     vague = tuple(
-        f
-        for f in found
-        if f.cell in _SPEAKING and f.verdict in ("less specific", "more specific")
+        f for f in found if f.cell in _SPEAKING and f.verdict in ("less specific", "more specific")
     )
     if vague and len({f.verdict for f in vague}) == 1:
         return "less specific", vague

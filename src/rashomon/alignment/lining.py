@@ -1,4 +1,4 @@
-"""Claims lined up: pairs scored, groups found, and how the claims of a group stand to each other."""
+"""Claims lined up: pairs scored, groups found, and how the claims of one stand to each other."""
 
 from __future__ import annotations
 
@@ -72,8 +72,7 @@ def relations(members: Sequence[Traits], draws: Draws, table: Weights) -> tuple[
     turn are left out: an article that says a thing twice agrees with itself.
     """
     found = (
-        judge(a, b, table, draws.get(pair_of(a.claim.id, b.claim.id)))
-        for a, b in _judged(members)
+        judge(a, b, table, draws.get(pair_of(a.claim.id, b.claim.id))) for a, b in _judged(members)
     )
     by_id = {m.claim.id: m.claim.article_id for m in members}
     return tuple(
@@ -83,7 +82,7 @@ def relations(members: Sequence[Traits], draws: Draws, table: Weights) -> tuple[
 
 
 def _judged(members: Sequence[Traits]) -> Iterator[tuple[Traits, Traits]]:
-    """All pairs of a small event; of a large one each with the first ones and the ones beside it."""
+    """All pairs of a small event; of a large one each with the first and those beside it."""
     for place, one in enumerate(members):
         for other in range(place):
             if other < ALL_PAIRS // 2 or place - other <= ALL_PAIRS // 2:

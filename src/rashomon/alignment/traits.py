@@ -13,8 +13,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from rashomon.gazetteer.folding import fold, skeleton
 from rashomon.alignment.common_names import common_names
+from rashomon.gazetteer.folding import fold, skeleton
 from rashomon.languages.concepts import WORD, concepts, concepts_in
 from rashomon.languages.pack import HOME
 from rashomon.model.claim import Actor, Claim, Place
@@ -186,8 +186,9 @@ def _spot(place: Place, common: frozenset[str]) -> Spot:
 
 
 def _of_source(claim: Claim, words: Words) -> bool:
-    pins = (*claim.sources, claim.cue_text) if claim.cue_text else claim.sources
-    return any(pin is not None and pin.start <= words.start < pin.end for pin in pins)
+    cue = claim.cue_text
+    spans = [(s.start, s.end) for s in claim.sources] + ([(cue.start, cue.end)] if cue else [])
+    return any(start <= words.start < end for start, end in spans)
 
 
 def _names(claim: Claim, common: frozenset[str]) -> Iterator[tuple[str, Words]]:
@@ -228,8 +229,9 @@ def _numbers(claim: Claim) -> Iterator[tuple[str, Words]]:
             continue
         value = m.group().rstrip(".,")
         if len(value) > 1 and not (len(value) == 4 and value[:2] in ("19", "20")):
-            yield re.sub(r"[.,](?=\d{3}\b)", "", value).replace(",", "."), _pin(
-                claim, m.start(), m.end()
+            yield (
+                re.sub(r"[.,](?=\d{3}\b)", "", value).replace(",", "."),
+                _pin(claim, m.start(), m.end()),
             )
 
 

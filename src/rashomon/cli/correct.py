@@ -41,7 +41,8 @@ from rashomon.model.event import RelationKind
 Rebuild = Callable[[Path], object]
 """Makes the ledger in a folder anew from its articles and its log."""
 
-MOST_WORDS = 100
+MOST = 500
+"""Characters of a text that the table shows."""
 _SINGLE = {"actor": "actors", "target": "targets", "source": "sources", "figure": "figures"}
 DIRECTED = frozenset({"repeat", "update", "less specific"})
 """Relations that the other claim does not have to the first."""
@@ -239,7 +240,7 @@ class _Cells(Cells, frozen=True, forbid_unknown_fields=True):
 
 
 def _merge(finder: Finder, wish: Proposal, by: dict[str, Any]) -> Merge:
-    one, other = finder.event_or_claims(wish.one), finder.event_or_claims(wish.other)
+    one, other = finder.side(wish.one), finder.side(wish.other)
     if not one.claims or not other.claims:
         raise InputError("It takes two events: name an event, or a claim of it, twice.")
     if {c.id for c in one.claims} & {c.id for c in other.claims}:
@@ -304,6 +305,8 @@ def _undo(wish: Proposal, log: Log, by: dict[str, Any]) -> Undo:
     number = wish.line or 0
     if not 0 < number <= len(log.lines):
         raise InputError(f"There is no line {number}. The log has {len(log.lines)}.")
+    if isinstance(wish.before, str) and log.lines[number - 1].id != wish.before:
+        raise InputError(f"Line {number} here is not the line {number} that is to be undone.")
     earlier = undone(log.lines).get(number)
     if earlier is not None:
         message = f"Line {number} is undone by line {earlier}. To restore it, undo line {earlier}."
@@ -333,7 +336,7 @@ def _set(claim: Claim, after: Mapping[str, Any], setting: str, text: str) -> dic
     if cell not in Cells.__struct_fields__:
         known = ", ".join((*_SINGLE, *Cells.__struct_fields__))
         raise InputError(f"A claim has no cell '{cell}' to set. Cells are: {known}.")
-    now = after.get(cell, msgspec.to_builtins(getattr(claim, cell)))
+    now = after.get(cell, msgspec.json.decode(msgspec.json.encode(getattr(claim, cell))))
     return {cell: _changed(_Setting(setting, cell, value.strip(), claim, text), now, path)}
 
 
@@ -486,9 +489,5 @@ def _table(log: Log) -> Table:
         by = out.get(line.number)
         cells = (line.when, line.who, what(line), line.why)
         state = f"no: undone by {by}" if by else "yes"
-        table.add_row(str(line.number), *(inert(_short(c)) for c in cells), state)
+        table.add_row(str(line.number), *(inert(c[:MOST]) for c in cells), state)
     return table
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 5 * MOST_WORDS else f"{text[: 5 * MOST_WORDS]}…"

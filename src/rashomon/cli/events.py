@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Literal
 
 import msgspec
 from msgspec import Struct
@@ -18,9 +17,11 @@ from rashomon.frames.records import EventRow
 from rashomon.frames.tables import claims_of_events, event_row, own_claims
 from rashomon.ledger.ledger import Ledger
 from rashomon.model.claim import Claim
+from rashomon.model.errors import InputError
 from rashomon.model.event import Event, RelationKind
 
-Sort = Literal["contested", "time", "size", "origins"]
+SORTS = ("contested", "time", "size", "origins")
+"""Orders of the list."""
 
 SHORT = 8
 """So many signs of an id are shown; they serve where no other id begins alike."""
@@ -64,11 +65,16 @@ def show(
     ledger: Ledger,
     wanted: Wanted,
     *,
-    sort: Sort = "contested",
+    sort: str = "contested",
     limit: int = 20,
     as_json: bool = False,
 ) -> None:
-    """Print the events that pass, with their numbers, or one JSON record a line."""
+    """Print the events that pass, with their numbers, or one JSON record a line.
+
+    Raises InputError where there is no such order, or no such relation.
+    """
+    _check("order", sort, SORTS)
+    _check("relation", wanted.relation or KINDS[0], KINDS)
     known = claims_of_events(ledger)
     rows, every = [], 0
     for event in ledger.events():
@@ -90,9 +96,14 @@ def show(
     say(console, "rashomon event LEDGER ID shows one of them, account beside account.")
 
 
-def _place_in(row: EventRow, sort: Sort) -> tuple[object, ...]:
+def _check(what: str, given: str, known: Sequence[str]) -> None:
+    if given not in known:
+        raise InputError(f"There is no {what} {given!r}. There are: {', '.join(known)}.")
+
+
+def _place_in(row: EventRow, sort: str) -> tuple[object, ...]:
     """The order of the list; equals go by size, then by time and id, so it never changes."""
-    first: Mapping[Sort, tuple[object, ...]] = {
+    first: Mapping[str, tuple[object, ...]] = {
         "contested": (-row.contested, -row.claims),
         "time": (),
         "size": (-row.claims,),

@@ -120,7 +120,7 @@ class _Aligning:
             if (a, b) not in draws:
                 yield known[a], known[b]
 
-    def _aligned(  # noqa: PLR0913 - what the steps before have found
+    def _aligned(
         self,
         found: Found,
         new_prints: tuple[prints.Prints, ...],
@@ -149,18 +149,20 @@ class _Aligning:
             changes=tuple(_changes(events, self.before.events, looked_at)),
         )
 
-    def _origins(
-        self, drawings: Sequence[Drawing], events: Mapping[str, str]
-    ) -> dict[str, str]:
+    def _origins(self, drawings: Sequence[Drawing], events: Mapping[str, str]) -> dict[str, str]:
         """The origin of every claim: its article's, unless it was drawn from elsewhere."""
         base = {
             id_: self.before.bases.get(id_, origin)
             for id_, origin in zip(self.lines.ids, self.lines.origins, strict=True)
         }
         linked = {id_ for d in drawings for pair in d.claims for id_ in pair}
-        numbers = sorted(n for id_ in linked if (n := self.lines.number(id_)) is not None)
+        numbers = {n for id_ in linked if (n := self.lines.number(id_)) is not None}
+        for drawing in drawings:
+            if drawing.repeats:  # all its claims rest on the source, paired or not
+                numbers |= set(self.lines.numbers_within(drawing.drawer))
+                numbers |= set(self.lines.numbers_within(drawing.source or ""))
         claims = [
-            _with_origin(claim, base[claim.id]) for claim in self.lines.claims(numbers)
+            _with_origin(claim, base[claim.id]) for claim in self.lines.claims(sorted(numbers))
         ]
         return {**base, **origins_of(claims, drawings, events).as_dict()}
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from rashomon.alignment.copies.citations import citations
+from rashomon.alignment.copies.citations import citations_by
 from rashomon.alignment.copies.passages import SHARED_FINGERPRINTS, copied, fingerprints
 from rashomon.alignment.copies.translated import SHARED_KEYS, candidate_keys, retold, translated
 from rashomon.ledger.article_rows import Light, light_articles, read_articles, with_words
@@ -38,7 +38,7 @@ def prints_of(article: Article) -> Prints:
     return Prints(article.id, article.language or "", fingerprints(article), tuple(keys))
 
 
-def draw(  # noqa: PLR0913 - the parts of one pile
+def draw(
     folder: Path,
     table: Path,
     lines: ClaimLines,
@@ -56,11 +56,8 @@ def draw(  # noqa: PLR0913 - the parts of one pile
     lights = tuple(light_articles(table))
     again = _cites_again(table, lights, new)
     kept = [d for d in old if d.kind != "cites" or d.drawer not in again]
-    cited = ()
-    if again:
-        everything = tuple(read_articles(table, sorted(a.id for a in lights)))
-        held = [c for a in lights for c in lines.within(a.id)]
-        cited = [d for d in citations(everything, held) if d.drawer in again]
+    drawers = read_articles(table, sorted(again))
+    cited = citations_by(drawers, lights, _Held(lines)) if again else ()
     drawings = tuple(sorted({*kept, *compared, *cited}, key=_order))
     before, after = set(old), set(drawings)
     return Found(drawings, tuple(sorted(before ^ after, key=_order)))

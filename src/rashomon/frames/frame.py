@@ -46,8 +46,8 @@ class Frame:
         return self._records()
 
     def rows(self) -> list[dict[str, Any]]:
-        """The rows as plain dictionaries of plain values; nested records are dictionaries too."""
-        return [msgspec.to_builtins(one) for one in self._records()]
+        """The rows as plain dictionaries, lists and values, nested records too."""
+        return [msgspec.json.decode(msgspec.json.encode(one)) for one in self._records()]
 
     def df(self) -> Any:
         """A pandas data frame. Raises RashomonError where pandas is not installed."""

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+import duckdb
 import msgspec
 from msgspec import Struct
 
@@ -19,9 +20,9 @@ from rashomon.ledger import engine as db
 from rashomon.ledger.blocking import Keyed
 from rashomon.ledger.claim_lines import ClaimLines
 from rashomon.ledger.prints import Prints
-from rashomon.ledger.schema import columns
 from rashomon.ledger.records import line, parsed
-from rashomon.ledger.table import read_table, table_options
+from rashomon.ledger.schema import columns
+from rashomon.ledger.table import read_table, write_table
 from rashomon.model.drawing import Drawing
 from rashomon.model.event import Event
 
@@ -47,9 +48,9 @@ class Change(Struct, frozen=True):
 class Aligned(Struct, frozen=True):
     """All that was found.
 
-    `events` are those worked out anew, `kept` the ids of those taken over. `event_of`, `origins` and
-    `web_of` are by claim id. `looked_at` are the claims worked out anew; `keyed` and `prints` the
-    rows of claims and articles that are new.
+    `events` are those worked out anew, `kept` the ids of those taken over. `event_of`, `origins`
+    and `web_of` are by claim id. `looked_at` are the claims worked out anew; `keyed` and `prints`
+    the rows of claims and articles that are new.
     """
 
     events: tuple[Event, ...]
@@ -167,15 +168,16 @@ def _write_keyed(
                 "webs", (("id", "VARCHAR"), ("web", "VARCHAR")))  # fmt: skip
         db.load(connection, scratch / "keyed.json", map(line, found.keyed),
                 "fresh", columns(Keyed))  # fmt: skip
-        there = "" if old is None else f" UNION ALL SELECT * FROM read_parquet({db.file_literal(old)})"
+        there = (
+            "" if old is None else f" UNION ALL SELECT * FROM read_parquet({db.file_literal(old)})"
+        )
         sql = (
             "SELECT r.id, r.article_id, r.origin, "  # noqa: S608
             "CASE WHEN w.id IS NULL THEN r.web ELSE w.web END AS web, r.keys, r.fine "
             f"FROM (SELECT * FROM fresh{there}) r JOIN numbers n ON n.id = r.id "
             "LEFT JOIN webs w ON w.id = r.id ORDER BY n.number"
         )
-        target = db.literal((draft / blocking.FILE).absolute())
-        db.run(connection, f"COPY ({sql}) TO {target} ({table_options()})")
+        _as_table(connection, sql, draft / blocking.FILE, Keyed)
 
 
 def _write_prints(draft: Path, scratch: Path, found: Aligned, before: Before) -> None:
@@ -183,10 +185,28 @@ def _write_prints(draft: Path, scratch: Path, found: Aligned, before: Before) ->
     with db.engine(draft, keep_order=False, also=old) as connection:
         db.load(connection, scratch / "prints.json", map(line, found.prints),
                 "fresh", columns(Prints))  # fmt: skip
-        there = "" if old is None else f" UNION ALL SELECT * FROM read_parquet({db.file_literal(old)})"
-        target = db.literal((draft / prints.FILE).absolute())
+        there = (
+            "" if old is None else f" UNION ALL SELECT * FROM read_parquet({db.file_literal(old)})"
+        )
         sql = f"SELECT * FROM (SELECT * FROM fresh{there}) ORDER BY id"  # noqa: S608
-        db.run(connection, f"COPY ({sql}) TO {target} ({table_options()})")
+        _as_table(connection, sql, draft / prints.FILE, Prints)
+
+
+def _and_those_of(old: Path | None) -> str:
+    """SQL that adds the rows of the table that was there."""
+    return "" if old is None else f" UNION ALL SELECT * FROM read_parquet({db.file_literal(old)})"
+
+
+def _as_table(
+    connection: duckdb.DuckDBPyConnection, sql: str, target: Path, kind: type[Struct]
+) -> None:
+    """Write rows as a table by way of lines: DuckDB notes in a Parquet file how the rows came
+    together (counts of distinct values), which differs between a ledger that grew and one made
+    at once; lines are always read the same."""
+    lines = target.with_suffix(".json")
+    db.run(connection, f"COPY ({sql}) TO {db.literal(lines.absolute())} (FORMAT json)")
+    write_table(lines, target, kind, longest=db.LONGEST_ROW)
+    lines.unlink()
 
 
 def note_changes(out: Path, found: Iterable[Change]) -> None:

@@ -47,8 +47,8 @@ def with_words(table: Path, names: Sequence[str]) -> Iterator[str]:
         return
     sql = (
         "SELECT DISTINCT a.id FROM "  # noqa: S608 - the file's name is quoted
-        f"(SELECT id, strip_accents(lower(text)) AS said FROM read_parquet({db.file_literal(table)}) "
-        "WHERE state = 'read') a "
+        "(SELECT id, strip_accents(lower(text)) AS said "
+        f"FROM read_parquet({db.file_literal(table)}) WHERE state = 'read') a "
         "JOIN (SELECT strip_accents(lower(unnest(?))) AS word) w ON contains(a.said, w.word)"
     )
     with db.engine(table.parent) as connection:

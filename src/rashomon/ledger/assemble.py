@@ -30,8 +30,6 @@ from rashomon.ledger.aligned import (
 )
 from rashomon.ledger.claim_lines import ClaimLines
 from rashomon.ledger.counted import new_counts, old_counts
-from rashomon.model.drawing import Drawing
-from rashomon.model.event import Event
 from rashomon.ledger.flat import write_flat
 from rashomon.ledger.inputs import FILE as INPUTS
 from rashomon.ledger.inputs import OLD, Input, Kept, kept_in, settle_inputs
@@ -45,7 +43,9 @@ from rashomon.ledger.work import publish
 from rashomon.model.article import Article, State
 from rashomon.model.claim import Claim
 from rashomon.model.coverage import Coverage
+from rashomon.model.drawing import Drawing
 from rashomon.model.errors import LedgerError
+from rashomon.model.event import Event
 
 FILES = (
     "articles.jsonl", "claims.jsonl", "events.jsonl", "coverage.jsonl", "claims.csv",
@@ -106,9 +106,7 @@ Aligner = Callable[[Path, ClaimLines, Before], Aligned]
 """Lines up the claims of the ledger being made in a folder, given what was known before."""
 
 
-def assemble(
-    out: Path, sources: Sources, origin: Origin, align: Aligner = unaligned
-) -> Assembled:
+def assemble(out: Path, sources: Sources, origin: Origin, align: Aligner = unaligned) -> Assembled:
     """Make the ledger in `out` from `sources`, whose work folder lies within `out`.
 
     Of articles with the same name and the same text one is kept: a new reading before one that

@@ -50,14 +50,16 @@ _SETUP = (
     """CREATE TABLE claim AS SELECT n.number, n.id, o.id IS NULL AS fresh, o.web,
        coalesce(o.keys, f.keys) AS keys, coalesce(o.fine, f.fine) AS fine
        FROM numbers n LEFT JOIN old o USING (id) LEFT JOIN fresh f USING (id)""",
-    "CREATE TABLE key AS SELECT number, fresh, unnest(keys) AS key, unnest(fine) AS fine FROM claim",
+    """CREATE TABLE key AS
+       SELECT number, fresh, unnest(keys) AS key, unnest(fine) AS fine FROM claim""",
     """CREATE TABLE sized AS SELECT number, fresh, key, fine, count(*) OVER same AS many,
-       count(*) FILTER (NOT fresh) OVER same AS before FROM key WINDOW same AS (PARTITION BY key)""",
+       count(*) FILTER (NOT fresh) OVER same AS before
+       FROM key WINDOW same AS (PARTITION BY key)""",
     f"""CREATE TABLE finer AS SELECT number, fresh, fine, count(*) OVER same AS many,
        count(*) FILTER (NOT fresh) OVER same AS before,
        row_number() OVER (PARTITION BY fine ORDER BY number) AS place
        FROM (SELECT DISTINCT number, fresh, fine FROM sized WHERE many > {FEW})
-       WINDOW same AS (PARTITION BY fine)""",
+       WINDOW same AS (PARTITION BY fine)""",  # noqa: S608 - numbers of this module only
 )
 
 _TOUCHED = f"""
@@ -74,7 +76,7 @@ SELECT DISTINCT number FROM (
     UNION ALL SELECT x.number FROM finer x JOIN finer y USING (fine)
         WHERE y.fresh AND NOT x.fresh AND abs(x.place - y.place) <= {NEXT}
 )
-"""
+"""  # noqa: S608 - numbers of this module only
 
 _AFFECTED = """
 CREATE TABLE affected AS

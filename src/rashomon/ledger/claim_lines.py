@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -62,11 +62,15 @@ class ClaimLines:
         """The number of the claim with this id."""
         return self._numbers.get(id_)
 
+    def numbers_within(self, article: str) -> tuple[int, ...]:
+        """The numbers of an article's claims, by its id."""
+        return tuple(self._within.get(article, ()))
+
     def within(self, article: str) -> tuple[Claim, ...]:
         """The claims of an article, by its id, in order."""
-        return tuple(self.claims(self._within.get(article, ())))
+        return tuple(self.claims(self.numbers_within(article)))
 
-    def claims(self, numbers: Iterator[int] | list[int] | tuple[int, ...]) -> Iterator[Claim]:
+    def claims(self, numbers: Iterable[int]) -> Iterator[Claim]:
         """The claims with these numbers."""
         with self.file.open("rb") as lines:
             for number in numbers:

@@ -12,7 +12,7 @@ import os
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -217,33 +217,27 @@ def _put_aside(folder: Path, torn: bytes) -> Path:
 @contextmanager
 def _locked(folder: Path, patience: float) -> Iterator[None]:
     """Be the only writer of the log. Raises BusyError where another is, for too long."""
-    with durable.writing(folder / LOCK):
-        holder = _patient(folder, time.monotonic() + patience)
-        with holder:
-            yield
+    with ExitStack() as held:
+        _wait(held, folder, time.monotonic() + patience)
+        yield
 
 
-@contextmanager
-def _patient(folder: Path, until: float) -> Iterator[None]:
+def _wait(held: ExitStack, folder: Path, until: float) -> None:
     while True:
-        lock = durable.locked(folder / LOCK)
         try:
-            lock.__enter__()
+            with durable.writing(folder / LOCK):
+                held.enter_context(durable.locked(folder / LOCK))
         except durable.BusyError as error:
             if time.monotonic() > until:
                 message = f"Somebody else is correcting {folder}. Run the command again later."
                 raise durable.BusyError(message) from error
             time.sleep(0.02)
         else:
-            break
-    try:
-        yield
-    finally:
-        lock.__exit__(None, None, None)
+            return
 
 
 class Side(Struct, frozen=True):
-    """Claims, and the event they are the claims of."""
+    """Claims, and the event that the first of them is in (None: in none)."""
 
     claims: tuple[Claim, ...]
     event: str | None = None
@@ -269,15 +263,19 @@ class Finder:
         return same
 
     def claims(self, ids: Sequence[str]) -> tuple[Claim, ...]:
+        """The claims of these ids, in the ledger's order."""
         return tuple(self._claims("list_contains(?, id)", list(ids)))
 
     def text(self, claim: Claim) -> str:
+        """The text that the claim is pinned to."""
         return self.ledger.article_text(claim.article_id)
 
     def anchor(self, claim: Claim) -> Anchor:
+        """The anchor of a claim."""
         return anchor_of(claim, self._claims("article_id = ?", claim.article_id))
 
     def anchors(self, claims: Sequence[Claim]) -> tuple[Anchor, ...]:
+        """The anchors of claims."""
         articles = sorted({c.article_id for c in claims})
         near: dict[str, list[Claim]] = {article: [] for article in articles}
         for one in self._claims("list_contains(?, article_id)", articles):
@@ -293,19 +291,25 @@ class Finder:
         return event
 
     def event_of(self, claim: str) -> Event | None:
+        """The event that a claim is in, None where it is in none."""
         return next(self._events("list_contains(claims, ?)", claim), None)
 
-    def event_or_claims(self, names: Iterable[Named]) -> Side:
-        """Claims of all that is named: of events, of the events of claims, and by anchors."""
+    def side(self, names: Iterable[Named]) -> Side:
+        """Claims of all that is named: of events, of the events of claims, and by anchors.
+
+        Raises InputError where one of them is not there.
+        """
         claims: dict[str, Claim] = {}
-        event: Event | None = None
         for named in names:
-            event = None
-            if isinstance(named, str):
-                event = next(self._events("id = ?", named), None) or self.event_of(named)
+            event = self._named(named) if isinstance(named, str) else None
             these = self.claims(event.claims) if event else (self.claim(named),)
             claims.update((c.id, c) for c in these)
+        event = self.event_of(next(iter(claims))) if claims else None
         return Side(tuple(claims.values()), event.id if event else None)
+
+    def _named(self, name: str) -> Event | None:
+        """The event of this id, or the one of the claim of this id."""
+        return next(self._events("id = ?", name), None) or self.event_of(name)
 
     def relation(self, a: str, b: str) -> tuple[str, RelationKind] | None:
         """How two claims stand in the ledger, and which of them stands so to the other."""

@@ -18,6 +18,9 @@ from rashomon.model.errors import LedgerError
 MEMORY = "512MB"
 ROWS = 1024
 
+LONGEST_ROW = 16 << 20
+"""Bytes of the longest line of rows that are written and read within one run."""
+
 _GLOB = str.maketrans({"[": "[[]", "*": "[*]", "?": "[?]"})
 
 
@@ -34,7 +37,7 @@ def engine(
     try:
         connection.execute(f"SET allowed_directories = [{_reach(folder)}]")
         if also is not None:
-            connection.execute(f"SET allowed_paths = [{literal(also.absolute())}]")
+            connection.execute(f"SET allowed_paths = [{_reach(also)}]")
         connection.execute("SET enable_external_access = false")
         connection.execute("SET lock_configuration = true")
         yield connection
@@ -65,9 +68,9 @@ def _config(folder: Path, keep_order: bool) -> dict[str, str | bool | int | floa
     }
 
 
-def _reach(folder: Path) -> str:
-    """The folder as itself and as a pattern for itself, since DuckDB checks the pattern."""
-    return f"{literal(folder.absolute())}, {file_literal(folder)}"
+def _reach(path: Path) -> str:
+    """The path as itself and as a pattern for itself, since DuckDB checks the pattern."""
+    return f"{literal(path.absolute())}, {file_literal(path)}"
 
 
 def literal(value: Path | str) -> str:

@@ -8,8 +8,6 @@ from typing import Self
 
 from msgspec import Struct
 
-from rashomon.model.drawing import Drawing
-from rashomon.model.event import Event
 from rashomon.ledger.aligned import Change, changes_in
 from rashomon.ledger.index import index_of
 from rashomon.ledger.manifest import Manifest, check_files, read_manifest
@@ -18,7 +16,9 @@ from rashomon.ledger.work import settle
 from rashomon.model.article import Article
 from rashomon.model.claim import Claim
 from rashomon.model.coverage import Coverage
+from rashomon.model.drawing import Drawing
 from rashomon.model.errors import LedgerError
+from rashomon.model.event import Event
 
 
 class Ledger(Struct, frozen=True):

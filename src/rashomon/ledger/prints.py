@@ -36,7 +36,8 @@ class Few(Struct, frozen=True):
 
 
 _PAIRS = """
-WITH each AS (SELECT id, language, fresh, unnest({column}) AS mark, len({column}) AS size FROM both_),
+WITH each AS (SELECT id, language, fresh, unnest({column}) AS mark, len({column}) AS size
+    FROM both_),
 shared AS (
     SELECT x.id AS a, y.id AS b, any_value(x.size) AS mine, any_value(y.size) AS theirs,
            count(*) AS many
@@ -58,10 +59,10 @@ def candidates(
     """
     scratch = durable.folder(folder / SCRATCH)
     file = scratch / "fresh.json"
-    there = "" if old is None else f"SELECT *, false FROM read_parquet({db.file_literal(old)})"
+    there = None if old is None else db.file_literal(old)
     with db.engine(scratch, keep_order=False, also=old) as connection:
         db.load(connection, file, map(line, fresh), "new", columns(Prints))
-        union = f" UNION ALL {there}" if there else ""
+        union = f" UNION ALL SELECT *, false FROM read_parquet({there})" if there else ""  # noqa: S608
         sql = f"CREATE TABLE both_ AS SELECT *, true AS fresh FROM new{union}"  # noqa: S608
         db.run(connection, sql)
         copies = _PAIRS.format(

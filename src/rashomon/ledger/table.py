@@ -39,16 +39,12 @@ def _copy(lines: Path, target: Path, kind: type[Struct], longest: int) -> str:
         f"read_json({db.file_literal(lines)}, columns={{{named}}}, "
         f"format='newline_delimited', maximum_object_size={longest})"
     )
-    # Paths and names are quoted by `literal`; nothing of an article's text comes near the SQL.
-    return f"COPY (SELECT * FROM {source}) TO {db.literal(target.absolute())} ({table_options()})"  # noqa: S608
-
-
-def table_options() -> str:
-    """How every table of a ledger is written."""
-    return (
+    options = (
         "FORMAT parquet, COMPRESSION zstd, "
         f"ROW_GROUP_SIZE {GROUP_ROWS}, ROW_GROUP_SIZE_BYTES '{GROUP_BYTES}'"
     )
+    # Paths and names are quoted by `literal`; nothing of an article's text comes near the SQL.
+    return f"COPY (SELECT * FROM {source}) TO {db.literal(target.absolute())} ({options})"  # noqa: S608
 
 
 def read_table(

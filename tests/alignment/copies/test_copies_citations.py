@@ -33,6 +33,7 @@ FOUND = claim(AGENCY, "Two fishermen were killed off Varn", figures=(killed(2, 2
         ("Press", None),
         ("the Times", None),
         ("the Bay Times", "The Bay Times"),
+        ("the bay times two ships", None),
         ("", None),
     ],
 )

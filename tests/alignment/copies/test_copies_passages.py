@@ -191,3 +191,10 @@ def test_what_is_added_to_the_pile_changes_no_pair() -> None:
     before = [copied(a, b) for a, b in itertools.combinations(pile[:2], 2)]
     copied(pile[2], pile[0])
     assert [copied(a, b) for a, b in itertools.combinations(pile[:2], 2)] == before
+
+
+def test_naming_the_source_adds_nothing() -> None:
+    texts = [*HARBOUR[:5], HARBOUR[5].replace("boat.", "boat, The Bay Bell and Reuters reported.")]
+    drawing = copied(later(texts), ORIGINAL)
+    assert drawing is not None
+    assert drawing.repeats

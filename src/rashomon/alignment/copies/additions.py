@@ -15,6 +15,7 @@ from rashomon.alignment.copies.known import SAME_HEAD, Known, common_words, fami
 from rashomon.alignment.copies.marks import STEM, Mark, Marked
 from rashomon.alignment.copies.numbers import numbers_in
 from rashomon.alignment.copies.ordering import Order
+from rashomon.alignment.copies.outlets import known_media, parts_of
 from rashomon.alignment.copies.small_words import small_words
 from rashomon.gazetteer.folding import fold, skeleton
 from rashomon.languages.concepts import concepts
@@ -175,7 +176,8 @@ def _new_name(m: Mark, a: Marked, known: Known, same: bool) -> bool:
     word = fold(m.words.text)
     if word in known.words or word in common_words(a.article.language):
         return False
-    if word in (fold(a.article.outlet or "")).split():
+    # To say where it is from adds no fact.
+    if word in known.outlet or word in parts_of(a.article.outlet or "") or word in known_media():
         return False
     if same:
         return True

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Protocol
 
 from msgspec import Struct
 
 from rashomon.alignment.copies.body import Line, body_of
 from rashomon.alignment.copies.direction import not_later
-from rashomon.alignment.copies.outlets import Outlets, outlet_in, outlets_of, parts_of
+from rashomon.alignment.copies.outlets import Outlets, outlet_in, outlets_named, parts_of
 from rashomon.alignment.copies.pairing import contradict
 from rashomon.gazetteer.folding import fold
 from rashomon.languages.pack import shared_actors
@@ -37,26 +40,47 @@ class Citation(Struct, frozen=True):
     outlet: str | None
 
 
+class Listed(Protocol):
+    """What must be known of an article that may be cited."""
+
+    @property
+    def id(self) -> str:
+        """The article's id."""
+
+    @property
+    def outlet(self) -> str | None:
+        """Who published it."""
+
+    @property
+    def published(self) -> str | None:
+        """When (EDTF)."""
+
+
 def citations(articles: Sequence[Article], claims: Sequence[Claim]) -> tuple[Drawing, ...]:
-    """Drawings of kind 'cites', one for each article that cites and each article or outlet cited.
+    """All citations between the articles of a pile; see `citations_by`."""
+    return citations_by(articles, articles, _by_article(claims))
+
+
+def citations_by(
+    drawers: Iterable[Article], pile: Sequence[Listed], held: Mapping[str, Sequence[Claim]]
+) -> tuple[Drawing, ...]:
+    """Drawings of kind 'cites', one for each of `drawers` that cites and each article or outlet
+    cited. `pile` are all articles that may be cited, `held` the claims of each article by its id.
 
     The article cited is one of the outlet named, published not later, that has a claim of the same
     type with figures that share a bound (or, without figures, the same actor or target). Where
     there is none in the pile, `source` is None and the second id of the pairs in `claims` is
     ''. An outlet that names itself cites nobody. Sorted by drawer, source and name.
     """
-    by_id = {a.id: a for a in articles}
-    outlets = outlets_of(articles)
-    held = _by_article(claims)
-    by_outlet: dict[str, list[Article]] = {}
-    for article in articles:
-        if article.outlet:
-            by_outlet.setdefault(fold(article.outlet), []).append(article)
+    outlets = outlets_named({a.outlet for a in pile if a.outlet})
+    by_outlet: dict[str, list[Listed]] = {}
+    for listed in pile:
+        if listed.outlet:
+            by_outlet.setdefault(fold(listed.outlet), []).append(listed)
+    by_id = {a.id: a for a in drawers}
     found: dict[tuple[str, str, str], list[tuple[Citation, Claim | None]]] = {}
-    for drawer in sorted(held):
-        if drawer not in by_id:
-            continue
-        for cited in cited_in(by_id[drawer], held[drawer], outlets):
+    for drawer in sorted(by_id):
+        for cited in cited_in(by_id[drawer], held.get(drawer, ()), outlets):
             near = by_outlet.get(fold(cited.outlet), []) if cited.outlet else []
             there = _original(cited.claim, by_id[drawer], near, held)
             key = (drawer, there.article_id if there else "", fold(cited.outlet or cited.name))
@@ -68,7 +92,9 @@ def _by_article(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
     found: dict[str, list[Claim]] = {}
     for claim in claims:
         found.setdefault(claim.article_id, []).append(claim)
-    return found
+    return {
+        name: sorted(held, key=lambda c: (c.start, c.end, c.id)) for name, held in found.items()
+    }
 
 
 def cited_in(article: Article, claims: Iterable[Claim], outlets: Outlets) -> Iterator[Citation]:
@@ -81,9 +107,9 @@ def cited_in(article: Article, claims: Iterable[Claim], outlets: Outlets) -> Ite
         found = list(_in_chain(article, claim, outlets))
         if not found and claim.sources:
             found = list(_beside(article, claim, outlets))
-        for cited in found[:1]:
-            if parts_of(cited.outlet or cited.name) != own:
-                yield cited
+        others = [c for c in found if parts_of(c.outlet or c.name) != own]
+        # The chain begins nearest to the event: so does the outlet that had it first.
+        yield from others[:1]
 
 
 def _in_chain(article: Article, claim: Claim, outlets: Outlets) -> Iterator[Citation]:
@@ -115,11 +141,17 @@ def name_in(text: str, article: str) -> str | None:
     capitals = [m for m in found if not m.group()[:1].islower() and not m.group().isdigit()]
     if len(capitals) < len(found):
         capitals = [m for m in capitals if m is not found[0]]
-    small = {m.group() for m in _PART.finditer(article)} if capitals else set()
+    small = _written_in(article)
     named = [m for m in capitals if m.group().lower() not in small or not m.group()[:1].isupper()]
     return text[named[0].start() : named[-1].end()] if named else None
 
 
+@lru_cache(maxsize=64)
+def _written_in(article: str) -> frozenset[str]:
+    return frozenset(m.group() for m in _PART.finditer(article))
+
+
+@lru_cache(maxsize=1)
 def _media() -> frozenset[tuple[str, ...]]:
     return frozenset(parts_of(n) for names in shared_actors().media.values() for n in names)
 
@@ -129,7 +161,9 @@ def _beside(article: Article, claim: Claim, outlets: Outlets) -> Iterator[Citati
     line = _line_of(article, claim)
     if line is None:
         return
-    parts = list(_PART.finditer(article.text, line.start, line.end))
+    first = max(line.start, min(s.start for s in claim.sources) - 2 * _NEAR)
+    last = min(line.end, max(s.end for s in claim.sources) + 2 * _NEAR)
+    parts = list(_PART.finditer(article.text, first, max(first, last)))
     folded = tuple(fold(m.group()) for m in parts)
     for n, found in enumerate(parts):
         if claim.start <= found.start() < claim.end or found.group()[:1].islower():
@@ -149,11 +183,12 @@ def _close(claim: Claim, start: int, end: int) -> bool:
 
 def _line_of(article: Article, claim: Claim) -> Line | None:
     lines = body_of(article).lines
-    return next((line for line in lines if line.start <= claim.start < line.end), None)
+    place = bisect_right(lines, claim.start, key=lambda line: line.start) - 1
+    return lines[place] if place >= 0 and claim.start < lines[place].end else None
 
 
 def _original(
-    claim: Claim, drawer: Article, near: Sequence[Article], held: Mapping[str, Sequence[Claim]]
+    claim: Claim, drawer: Article, near: Sequence[Listed], held: Mapping[str, Sequence[Claim]]
 ) -> Claim | None:
     """The claim that is cited, in an article of the outlet that was published not later."""
     fitting = [

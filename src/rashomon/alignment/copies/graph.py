@@ -73,8 +73,8 @@ def origins_of(
         for mine, theirs in drawing.claims:
             if mine in known and theirs in known:
                 groups.join(mine, theirs)
-    outside = dict(_outside(claims, drawings, events))
-    for claim_id, name in outside.items():
+    outside = sorted(_outside(claims, drawings, events))
+    for claim_id, name in outside:
         groups.join(claim_id, f"outside {name}")
     bases = _bases(claims, drawings)
     lowest: dict[str, str] = {}
@@ -83,7 +83,7 @@ def origins_of(
         lowest[root] = min(lowest.get(root, base), base)
     # An agency outside stands behind whatever else the claims of its group were taken from.
     agencies: dict[str, str] = {}
-    for claim_id, name in outside.items():
+    for claim_id, name in outside:
         root = groups.find(claim_id)
         agencies[root] = min(agencies.get(root, name), name)
     roots = {c.id: groups.find(c.id) for c in claims}
@@ -124,13 +124,13 @@ def _bases(claims: Sequence[Claim], drawings: Sequence[Drawing]) -> dict[str, st
 
 def _followed(name: str, drawn: Mapping[str, tuple[float, str]]) -> str:
     """The end of the way; the smallest name of a ring, where it leads into one."""
-    way = [name]
-    while way[-1] in drawn:
-        ahead = drawn[way[-1]][1]
-        if ahead in way:
-            return min(way[way.index(ahead) :])
-        way.append(ahead)
-    return way[-1]
+    way: dict[str, int] = {}
+    while name not in way:
+        way[name] = len(way)
+        if name not in drawn:
+            return name
+        name = drawn[name][1]
+    return min(n for n, place in way.items() if place >= way[name])
 
 
 def circles(
@@ -156,9 +156,13 @@ def circles(
     for members in _components(graph):
         inside = set(members)
         made = [d for m in members for end, d in edges.get(m, ()) if end in inside]
-        ordered = sorted(set(made), key=lambda d: (d.drawer, d.source or "", d.kind, d.why))
+        ordered = sorted(set(made), key=_place)
         found.append(Circle(tuple(sorted(members)), tuple(ordered)))
     return tuple(sorted(found, key=lambda c: c.members))
+
+
+def _place(d: Drawing) -> tuple[str, str, str, str, str, tuple[tuple[str, str], ...]]:
+    return d.drawer, d.source or "", d.source_name or "", d.kind, d.why, d.claims
 
 
 def _end(drawing: Drawing, named: Mapping[str, str], by_name: Mapping[str, str]) -> str | None:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from rashomon.alignment.common_names import common_names
 from rashomon.alignment.copies.marks import STEM, Marked
 from rashomon.alignment.copies.numbers import numbers_in
+from rashomon.alignment.copies.outlets import parts_of
 from rashomon.gazetteer.folding import fold
 from rashomon.languages.concepts import concepts
 from rashomon.languages.pack import languages, load
@@ -29,6 +30,7 @@ class Known(Struct, frozen=True):
     stems: frozenset[str]
     letters: frozenset[str]
     families: frozenset[str]
+    outlet: frozenset[str]
 
 
 @lru_cache(maxsize=512)
@@ -49,6 +51,7 @@ def known_of(b: Marked) -> Known:
         frozenset(w[:STEM] for w in words),
         frozenset("".join(sorted(w)) for w in words if len(w) >= SAME_HEAD),
         frozenset(f for m in marks if m.kind == "concept" for f in family(m.key)),
+        frozenset(parts_of(b.article.outlet or "")),
     )
 
 

@@ -22,6 +22,7 @@ MarkKind = Literal["number", "name", "state", "date", "concept", "speech", "word
 _LETTERS = re.compile(r"[^\W_]+")
 _LONG = re.compile(r"\S{80,}")
 """What is no word in any script with spaces: it is not looked up."""
+_WITHIN = ",-('\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{RIGHT SINGLE QUOTATION MARK}"
 _LEAST_NAME = 3
 _LEAST_BONES = 4
 """Shorter skeletons belong to too many names."""
@@ -123,7 +124,7 @@ def _names_within(body: Body) -> frozenset[str]:
 def _goes_on(text: str, start: int, at: int) -> bool:
     """Does a word stand within its sentence: behind another word, not behind a quotation mark?"""
     before = text[max(start, at - 2) : at].rstrip(" ")
-    return bool(before) and (before[-1].isalnum() or before[-1] in ",-(\u2010\u2011'\u2019")
+    return bool(before) and (before[-1].isalnum() or before[-1] in _WITHIN)
 
 
 def _marks(

@@ -11,13 +11,15 @@ from msgspec import Struct
 from rashomon.languages.pack import LanguagePack, languages, load
 from rashomon.model.span import Words
 
-_GROUPS = ".,'\u2019\u00a0\u202f\u2009 "
-_SPACES = frozenset("\u00a0\u202f\u2009 ")
+_GROUPS = (
+    ".,'\N{RIGHT SINGLE QUOTATION MARK}\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE} "
+)
+_SPACES = frozenset(c for c in _GROUPS if c.isspace())
 _DIGITS = re.compile(
     rf"(?<![\d.,])(?:\d{{1,3}}(?:[{_GROUPS}]\d{{3}}(?!\d))+(?:[.,]\d+)?|\d+(?:[.,]\d+|:\d\d(?!\d))?)"
 )
-_LETTERS = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
-_BETWEEN = re.compile(r"[\s\u00a0\u202f-]{0,2}")
+_LETTERS = re.compile("[^\\W\\d_]+(?:[-\N{HYPHEN}\N{NON-BREAKING HYPHEN}][^\\W\\d_]+)*")
+_BETWEEN = re.compile(r"[\s-]{0,2}")
 _MANY = 9
 _LONGEST_WORD = 60
 _LONGEST_DIGITS = 18
@@ -53,7 +55,7 @@ def number_words(code: str | None) -> NumberWords:
     scales = {**figures.short_scales, **figures.scales}
     # A plain space also parts two numbers: only where it is the usual sign does it group.
     usual = {" "} if figures.group[:1] == (" ",) else set()
-    groups = frozenset((*figures.group, *".,'\u2019")) - {" "} | usual
+    groups = frozenset((*figures.group, *(c for c in _GROUPS if not c.isspace()))) - {" "} | usual
     return NumberWords({**small, **figures.tens}, scales, figures.decimal, glue, groups)
 
 
@@ -62,7 +64,7 @@ def _glue(pack: LanguagePack) -> Iterator[str]:
         yield word
         # A diaeresis parts two vowels where words are written together.
         if word[:1] == "e":
-            yield "\u00eb" + word[1:]
+            yield "\N{LATIN SMALL LETTER E WITH DIAERESIS}" + word[1:]
 
 
 def numbers_in(text: str, start: int, end: int, code: str | None) -> tuple[Number, ...]:

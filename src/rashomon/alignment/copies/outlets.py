@@ -70,7 +70,8 @@ def outlet_in(words: str, outlets: Outlets) -> str | None:
     first word ('Agence Halyard', not 'Halyard Radio'). None where two outlets would do.
     """
     parts = parts_of(words)
-    whole = {name for name in outlets.names if _stands_in(name, parts)}
+    small = [w[:1].islower() for w in _PART.findall(words)]
+    whole = {name for name in outlets.names if _stands_in(name, parts, small)}
     if whole:
         longest = max(len(name) for name in whole)
         best = [name for name in whole if len(name) == longest]
@@ -95,8 +96,19 @@ def usual_words() -> frozenset[str]:
     return frozenset(part for part, names in counted.items() if len(names) > 1)
 
 
-def _stands_in(name: tuple[str, ...], parts: tuple[str, ...]) -> bool:
-    return any(parts[i : i + len(name)] == name for i in range(len(parts) - len(name) + 1))
+@lru_cache(maxsize=1)
+def known_media() -> frozenset[str]:
+    """Folded names of a single word that known media have ('Reuters')."""
+    names = (parts_of(n) for names in shared_actors().media.values() for n in names)
+    return frozenset(name[0] for name in names if len(name) == 1)
+
+
+def _stands_in(name: tuple[str, ...], parts: tuple[str, ...], small: list[bool]) -> bool:
+    """Do the words of the name follow one another, the last with a capital if it could have one?"""
+    if len(small) != len(parts):
+        return name == parts
+    ends = range(len(name), len(parts) + 1)
+    return any(parts[end - len(name) : end] == name and not small[end - 1] for end in ends)
 
 
 @lru_cache(maxsize=_KEPT)

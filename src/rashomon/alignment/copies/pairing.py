@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from math import asin, cos, radians, sin, sqrt
 
@@ -25,11 +26,13 @@ def pairs(
     contradict it. No claim is paired twice.
     """
     scored: list[tuple[float, int, int]] = []
+    index = _index(claims_b)
     for n, claim in enumerate(claims_a):
         for rank, (start, end) in enumerate(places(claim)):
-            for m, other in enumerate(claims_b):
+            for m in _overlapping(index.get(claim.type), start, end):
+                other = claims_b[m]
                 shared = min(end, other.end) - max(start, other.start)
-                if shared > 0 and claim.type == other.type and not contradict(claim, other):
+                if shared > 0 and not contradict(claim, other):
                     part = shared / max(1, other.end - other.start)
                     scored.append((_likeness(claim, other) + part - rank, n, m))
     found: dict[int, int] = {}
@@ -39,6 +42,27 @@ def pairs(
             found[n] = m
             taken.add(m)
     return tuple((claims_a[n].id, claims_b[found[n]].id) for n in sorted(found))
+
+
+_Index = tuple[list[tuple[int, int]], int]
+
+
+def _index(claims: Sequence[Claim]) -> dict[str, _Index]:
+    """By type: where claims start, with their places in the list, and how long the longest is."""
+    found: dict[str, _Index] = {}
+    for start, m in sorted((c.start, m) for m, c in enumerate(claims)):
+        starts, longest = found.get(claims[m].type, ([], 0))
+        starts.append((start, m))
+        found[claims[m].type] = starts, max(longest, claims[m].end - start)
+    return found
+
+
+def _overlapping(index: _Index | None, start: int, end: int) -> list[int]:
+    if index is None:
+        return []
+    starts, longest = index
+    first, last = bisect_left(starts, (start - longest, 0)), bisect_left(starts, (end, 0))
+    return [m for _, m in starts[first:last]]
 
 
 def contradict(a: Claim, b: Claim) -> bool:
