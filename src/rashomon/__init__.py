@@ -17,13 +17,14 @@ __version__ = "0.1.0"
 
 _NAMES = {
     "open": ("rashomon.ledger.ledger", "open_ledger"),
+    "table": ("rashomon.frames.tables", "table"),
     "read": ("rashomon.flow.run", "read"),
     "read_text": ("rashomon.flow.reading", "read_text"),
     "Settings": ("rashomon.flow.config", "Settings"),
     "language_codes": ("rashomon.languages.pack", "languages"),
 }
 
-__all__ = ["Settings", "__version__", "language_codes", "open", "read", "read_text"]
+__all__ = ["Settings", "__version__", "language_codes", "open", "read", "read_text", "table"]
 
 
 def __getattr__(name: str) -> Any:

@@ -13,14 +13,18 @@ from rich.console import Console
 from rashomon import __version__
 from rashomon.cli import claims as claims_view
 from rashomon.cli import coverage as coverage_view
+from rashomon.cli import event as event_view
+from rashomon.cli import events as events_view
 from rashomon.cli import explain as explain_view
 from rashomon.cli import languages as languages_view
+from rashomon.cli import names as names_view
+from rashomon.cli import origins as origins_view
 from rashomon.cli import reading as reading_view
 from rashomon.cli.inert import inert
 from rashomon.cli.options import CoveragePaths, LedgerArg, Paths, Pipelines
 from rashomon.flow.config import Settings, pipelines_from
 from rashomon.ledger.ledger import Ledger
-from rashomon.model.errors import RashomonError
+from rashomon.model.errors import InputError, RashomonError
 from rashomon.report.build import build_report
 from rashomon.text.sources import ReadOptions
 
@@ -141,6 +145,104 @@ def claims(  # noqa: PLR0913
         language=language, modality=modality, search=search,
     )  # fmt: skip
     claims_view.show(console(), Ledger.open(ledger), wanted, limit=limit, as_json=as_json)
+
+
+@app.command("events")
+def events_command(  # noqa: PLR0913
+    ledger: LedgerArg,
+    type_: Annotated[
+        str | None, typer.Option("--type", help="Event type: ASSAULT, REQUEST, …")
+    ] = None,
+    place: Annotated[str | None, typer.Option(help="Words of a place.")] = None,
+    voice: Annotated[str | None, typer.Option(help="Words or code of a voice.")] = None,
+    article: Annotated[str | None, typer.Option(help="Part of an article's name.")] = None,
+    relation: Annotated[
+        str | None, typer.Option(help="Only events with this: differ, deny, reverse, update, …")
+    ] = None,
+    sort: Annotated[str, typer.Option(help="contested, time, size or origins.")] = "contested",
+    limit: Annotated[int, typer.Option(min=0, help="Most events to show.")] = 20,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON record a line.")] = False,
+) -> None:
+    """List the events of a ledger, most contested first.
+
+    Examples:
+
+      rashomon events ledger --type ASSAULT --relation differ
+
+      rashomon events ledger --sort origins --json
+    """
+    wanted = events_view.Wanted(
+        type=type_, place=place, voice=voice, article=article, relation=relation
+    )
+    opened = Ledger.open(ledger)
+    events_view.show(console(), opened, wanted, sort=sort, limit=limit, as_json=as_json)
+
+
+@app.command("event")
+def event_command(
+    which: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="[LEDGER] ID",
+            help="An event's or a claim's id, or its beginning; before it the ledger, if it is "
+            "not --ledger.",
+            show_default=False,
+        ),
+    ],
+    ledger: Annotated[Path, typer.Option(help="The ledger that holds it.")] = Path("ledger"),
+    words: Annotated[
+        bool, typer.Option("--words", help="With the words every value was read from.")
+    ] = False,
+    limit: Annotated[int, typer.Option(min=0, help="Most relations of a kind to show.")] = 10,
+    as_json: Annotated[bool, typer.Option("--json", help="All of it as one JSON record.")] = False,
+) -> None:
+    """Show one event: account beside account, silences, relations, what it rests on.
+
+    Examples:
+
+      rashomon event 3f2a9c01 --ledger ledger
+
+      rashomon event ledger 3f2a9c01 --words
+    """
+    if len(which) > 2:
+        raise InputError(f"One event at a time, got {len(which)} words. Give an id.")
+    folder = Path(which[0]) if len(which) == 2 else ledger
+    opened = Ledger.open(folder)
+    event_view.show(console(), opened, which[-1], words=words, limit=limit, as_json=as_json)
+
+
+@app.command("origins")
+def origins_command(
+    ledger: LedgerArg,
+    event: Annotated[str | None, typer.Option(help="Only this event, by its id.")] = None,
+    limit: Annotated[int, typer.Option(min=0, help="Most edges and events to show.")] = 20,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON record a line.")] = False,
+) -> None:
+    """Show who draws on whom, and independent origins beside articles.
+
+    Example:
+
+      rashomon origins ledger --event 3f2a9c01
+    """
+    opened = Ledger.open(ledger)
+    origins_view.show(console(), opened, event=event, limit=limit, as_json=as_json)
+
+
+@app.command("names")
+def names_command(
+    ledger: LedgerArg,
+    referent: Annotated[str | None, typer.Option(help="Part of a name or key.")] = None,
+    limit: Annotated[int, typer.Option(min=0, help="Most of each list to show.")] = 20,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON record a line.")] = False,
+) -> None:
+    """Show what everybody calls the same thing, and hedges lost on the way.
+
+    Example:
+
+      rashomon names ledger --referent harbour
+    """
+    opened = Ledger.open(ledger)
+    names_view.show(console(), opened, referent=referent, limit=limit, as_json=as_json)
 
 
 @app.command()

@@ -168,11 +168,9 @@ def _write_keyed(
                 "webs", (("id", "VARCHAR"), ("web", "VARCHAR")))  # fmt: skip
         db.load(connection, scratch / "keyed.json", map(line, found.keyed),
                 "fresh", columns(Keyed))  # fmt: skip
-        there = (
-            "" if old is None else f" UNION ALL SELECT * FROM read_parquet({db.file_literal(old)})"
-        )
+        there = _and_those_of(old)
         sql = (
-            "SELECT r.id, r.article_id, r.origin, "  # noqa: S608
+            "SELECT r.id, r.article_id, r.origin, "
             "CASE WHEN w.id IS NULL THEN r.web ELSE w.web END AS web, r.keys, r.fine "
             f"FROM (SELECT * FROM fresh{there}) r JOIN numbers n ON n.id = r.id "
             "LEFT JOIN webs w ON w.id = r.id ORDER BY n.number"
@@ -185,10 +183,8 @@ def _write_prints(draft: Path, scratch: Path, found: Aligned, before: Before) ->
     with db.engine(draft, keep_order=False, also=old) as connection:
         db.load(connection, scratch / "prints.json", map(line, found.prints),
                 "fresh", columns(Prints))  # fmt: skip
-        there = (
-            "" if old is None else f" UNION ALL SELECT * FROM read_parquet({db.file_literal(old)})"
-        )
-        sql = f"SELECT * FROM (SELECT * FROM fresh{there}) ORDER BY id"  # noqa: S608
+        there = _and_those_of(old)
+        sql = f"SELECT * FROM (SELECT * FROM fresh{there}) ORDER BY id"
         _as_table(connection, sql, draft / prints.FILE, Prints)
 
 
