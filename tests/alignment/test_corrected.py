@@ -58,8 +58,8 @@ def claim(
     return Claim(
         id=name, article=f"{article}.txt", article_id=article, outlet=None, language="xx",
         published="2021-05-05", start=start, end=end, evidence=TEXT[start:end], type=kind,
-        mode=None, mutual=False, actor=None, target=None, actors=(), targets=(), place=None, time=None,
-        time_text=None, figures=(), sources=(), cue=None, cue_text=None, modality="asserted",
+        mode=None, mutual=False, actor=None, target=None, actors=(), targets=(), place=None,
+        time=None, time_text=None, figures=(), sources=(), cue=None, cue_text=None, modality="asserted",
         event=None, origin=article, rules=("verb:fire",), confidence=0.5,
         predicate=Words(TEXT[slice(*word)], *word) if word else None,
     )  # fmt: skip
@@ -322,6 +322,18 @@ def test_a_claim_is_not_taken_for_the_one_beside_it() -> None:
     again = (claim("x", 30, 47, "DISPLACE", (43, 47)),)
     assert found(again, anchor("c", BEFORE)) is None
     assert found(again, anchor("b", BEFORE)) == again[0]
+
+
+def test_a_rejection_does_not_move_on_to_a_neighbour_that_was_edited() -> None:
+    """Applied to claims that are corrected already, where the rejected one is gone."""
+    pile = (claim("a", 0, 27, "ASSAULT"), claim("b", 0, 27, "DISPLACE"))
+    lines = log(
+        Edit(**BY, claim=anchor("b", pile), before=Cells(), after=Cells(type="ASSAULT")),
+        Reject(**BY, claim=anchor("a", pile), before=pile[0]),
+    )
+    once = corrected(pile, lines)
+    assert [c.id for c in once[0]] == ["b"]
+    assert corrected(once[0], lines) == once
 
 
 def test_what_is_in_doubt_or_elsewhere_is_not_found() -> None:

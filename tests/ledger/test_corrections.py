@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import tempfile
+import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -35,6 +39,8 @@ from rashomon.model.correction import (
 from rashomon.model.errors import InputError, LedgerError
 from tests.ledger.arbitrary import records
 
+ROOT = Path(__file__).parents[2]
+PLACES = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
 HOSTILE = (
     "two\nlines\r\n",
     "\N{RIGHT-TO-LEFT OVERRIDE}txet\N{POP DIRECTIONAL FORMATTING}",
@@ -244,6 +250,34 @@ def test_a_full_disk_leaves_a_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert [x.why for x in read_log(tmp_path).lines] == ["kept"]
     append(tmp_path, lambda _: [refusal("after")])
     assert [x.why for x in read_log(tmp_path).lines] == ["kept", "after"]
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from rashomon.ledger.corrections import append
+from tests.ledger.test_corrections import refusal
+print("ready", flush=True)
+while True:
+    append(Path(sys.argv[1]), lambda log: [refusal("x" * 50_000)] * 3)
+"""
+
+
+def test_a_killed_writer_leaves_a_log(tmp_path: Path) -> None:
+    lines = 0
+    for wait in (0.0, 0.013, 0.041):
+        command = [sys.executable, "-c", WRITER, str(tmp_path)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT, env=PLACES) as writer:  # noqa: S603
+            assert writer.stdout is not None
+            assert writer.stdout.readline() == b"ready\n"
+            time.sleep(wait)
+            writer.kill()
+        log = read_log(tmp_path)
+        assert len(log.lines) >= lines
+        append(tmp_path, lambda _: [refusal("after")], patience=1)
+        whole = read_log(tmp_path)
+        assert (whole.lines[:-1], whole.torn) == (log.lines, b"")
+        lines = len(whole.lines)
 
 
 # --- several writers ----------------------------------------------------------------------------

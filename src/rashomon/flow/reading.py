@@ -39,6 +39,7 @@ from rashomon.text.cleaning import Cleaned, clean
 from rashomon.text.dateline import after_dateline
 from rashomon.text.extract import Extracted, extract
 from rashomon.text.language import identify
+from rashomon.text.masthead import stated_outlet
 
 
 class Tools(Struct, frozen=True):
@@ -237,7 +238,7 @@ def _article(
         sha256=text_sha256(extracted.text),
         paragraphs=cleaned.paragraphs,
         language=language,
-        outlet=extracted.outlet,
+        outlet=extracted.outlet or stated_outlet(extracted.text, cleaned.paragraphs),
         published=published,
         published_how=how,
         url=extracted.url,
