@@ -196,11 +196,11 @@ def meantime(corpus: Path, language: str, published: str) -> Iterator[Article]:
                 sentences = documents.setdefault(cells[0], {})
                 sentences.setdefault(int(cells[1]), []).append(cells[3])
     for name, sentences in documents.items():
-        texts = [_joined(sentences[n]) for n in sorted(sentences)]
+        texts = [joined(sentences[n]) for n in sorted(sentences)]
         yield article_of(name, language, published, texts)
 
 
-def _joined(words: list[str]) -> str:
+def joined(words: list[str]) -> str:
     return _AFTER.sub("", _BEFORE.sub("", " ".join(words)))
 
 

@@ -3,12 +3,18 @@
 The example articles are read once. Each situation made from them is a corpus retold: people,
 ships, outlets, firms and towns get other names, states other states, days are moved, figures
 multiplied, in the words and in the cells alike. About a third of the situations keep their
-states, and half of those their towns too: these are hard to tell apart. Pins are moved with the
-words, ids made as the reader makes them, so that the ledger cannot tell them from readings.
-Grammar is not kept ('le Suède'): nothing reads these texts again.
+states, and half of those their towns too: these are hard to tell apart. Deeds stay, but they are
+done with other things by other people: trawlers become bridges wherever they are named, in every
+language. Words that stand for no concept are replaced by words that mean nothing. Else articles
+about two situations would share sentences and the order of what they tell, and half the pile
+would be copies of the other half.
+
+Pins are moved with the words, ids made as the reader makes them, so that the ledger cannot tell
+them from readings. Grammar is not kept ('le Suède'): nothing reads these texts again.
 
 Many situations are told by more articles than their corpus has: retellings under other outlets,
-some with other figures or a day later. A few articles are printed again word for word.
+half of them in other words, some with other figures or a day later. A few articles are printed
+again word for word.
 Everything depends on the seed and on what went before, so a longer pile begins with the shorter.
 """
 
@@ -35,7 +41,8 @@ from benchmarks.alignment.gold import CLASH, FIRE
 from rashomon.claims.read import origin_of
 from rashomon.flow.config import Settings
 from rashomon.flow.reading import read_article
-from rashomon.languages.pack import load
+from rashomon.languages.concepts import concept_table, concepts, concepts_in
+from rashomon.languages.pack import languages, load
 from rashomon.languages.tables import Figures
 from rashomon.ledger.records import line
 from rashomon.model.article import Article, Paragraph
@@ -54,8 +61,12 @@ SIZES = ((1.0, 0.6), (1.5, 0.25), (3.0, 0.15))
 """How many times the articles of its corpus a situation has, and the share of such situations."""
 REPRINTED = 0.03
 FACTORS = (0.6, 4.0)
-LATER, RECOUNTED = 0.4, 0.5
-"""The shares of retellings that come a day later, and that tell other figures."""
+LATER, RECOUNTED, REWORDED = 0.4, 0.5, 0.5
+"""The shares of retellings that come a day later, tell other figures, and use other words."""
+STEM, SHORTEST = 6, 4
+"""Words with so many equal letters get equal new ones; shorter words mostly stay."""
+RUN = 4
+"""So many words in a row never all stay: fewer are not enough for a fingerprint of copies."""
 FAR = 1_000_000
 """Situations that are added to a pile are numbered from here, to meet none of its own."""
 
@@ -122,8 +133,9 @@ YEAR = re.compile(r"(?<![\d.,])(?:1[89]|20)\d\d(?![\d%])")
 class Plan(Struct, frozen=True, eq=False):
     """What a situation changes: `salt` makes its names, `states` maps codes to codes.
 
-    Without salt names stay as they are. `apart` are the names a retelling does not share with the
-    situation, its outlet's, made from `teller`. `towns` is false where towns keep their names.
+    Without salt names stay as they are; `words` is the same for the words that mean nothing.
+    `apart` are the names a retelling does not share with the situation, its outlet's, made from
+    `teller`. `towns` is false where towns keep their names.
     """
 
     salt: str
@@ -133,6 +145,7 @@ class Plan(Struct, frozen=True, eq=False):
     factor: float
     moved: tuple[float, float]
     number: int
+    words: str
     teller: str = ""
     apart: frozenset[str] = frozenset()
 
@@ -157,7 +170,8 @@ class Count(Struct, frozen=True):
 class Template(Struct, frozen=True, eq=False):
     """An article to retell: its claims, what may change in it, the names of its outlet.
 
-    `counts[start of a figure]` are the numbers in the figure's words.
+    `counts[start of a figure]` are the numbers in the figure's words, `items` say where the words
+    of its item stand.
     """
 
     corpus: str
@@ -165,6 +179,7 @@ class Template(Struct, frozen=True, eq=False):
     claims: tuple[Claim, ...]
     edits: tuple[Edit, ...]
     counts: Mapping[int, tuple[Count, ...]]
+    items: Mapping[tuple[int, str], tuple[int, int]]
     outlet: frozenset[str]
 
 
@@ -176,7 +191,7 @@ class Pick(Struct, frozen=True):
     reprint: bool
 
 
-UNCHANGED = Plan("", {}, False, 0, 1.0, (0.0, 0.0), 0)
+UNCHANGED = Plan("", {}, False, 0, 1.0, (0.0, 0.0), 0, "")
 """The plan that retells an article as it was."""
 
 
@@ -299,6 +314,7 @@ def _plan(seed: int, number: int) -> tuple[Plan, Sequence[Template]]:
         factor=low * (high / low) ** chance.random(),
         moved=(0.0, 0.0) if towns else (chance.uniform(-6, 6), chance.uniform(-60, 60)),
         number=number,
+        words=f"{seed} {number} words",
     )
     return plan, templates()[name]
 
@@ -320,11 +336,13 @@ def _told(template: Template, plan: Plan, pick: Pick) -> Told:
     name = f"{digest(plan.salt, pick, length=12)}.txt"
     if pick.copy:
         chance = random.Random(f"{plan.salt} {pick.place} {pick.copy}")
+        teller = f"{plan.salt} {pick.place} {pick.copy}"
         plan = replace(
             plan,
             days=plan.days + (chance.random() < LATER),
             factor=plan.factor * (1.3 if chance.random() < RECOUNTED else 1.0),
-            teller=f"{plan.salt} {pick.place} {pick.copy}",
+            words=teller if chance.random() < REWORDED else plan.words,
+            teller=teller,
             apart=template.outlet,
         )
     article, claims = retold(template, plan, name)
@@ -345,11 +363,15 @@ def _template(corpus: str, reading: Reading) -> Template:
     found = [
         *_dates(article),
         *_words(article.text),
+        *_things(article),
         *(_number_edit(article.text, c, number) for c in chain(*counts.values())),
     ]
-    cuts = sorted({edge for claim in claims for edge in _edges(claim)})
+    items = dict(_items(article.text, claims))
+    edges = {edge for claim in claims for edge in _edges(claim)}
+    cuts = sorted(edges.union(*items.values()))
     edits: list[Edit] = []
-    for edit in sorted(found, key=lambda e: (e.start, -e.end)):
+    # the sort is stable: of edits that start together the first found stays
+    for edit in sorted([*found, *_fillers(article, claims, number)], key=lambda e: e.start):
         whole = bisect_right(cuts, edit.start) == bisect_right(cuts, edit.end - 1)
         if whole and (not edits or edits[-1].end <= edit.start):
             edits.append(edit)
@@ -357,7 +379,16 @@ def _template(corpus: str, reading: Reading) -> Template:
     kept = {at: tuple(c for c in some if (c.start, c.end) in spans) for at, some in counts.items()}
     first = article.outlet or article.text.partition("\n")[0]
     outlet = frozenset(f for w in WORD.findall(first) if (f := _family(w)) is not None)
-    return Template(corpus, article, claims, tuple(edits), kept, outlet)
+    return Template(corpus, article, claims, tuple(edits), kept, items, outlet)
+
+
+def _items(text: str, claims: Iterable[Claim]) -> Iterator[tuple[tuple[int, str], tuple[int, int]]]:
+    for claim in claims:
+        for figure in (f for f in claim.figures if f.item):
+            at = text.find(figure.item, figure.start, claim.end)
+            at = text.find(figure.item, claim.start, claim.end) if at < 0 else at
+            if at >= 0:
+                yield (figure.start, figure.item), (at, at + len(figure.item))
 
 
 def _edges(claim: Claim) -> Iterator[int]:
@@ -377,6 +408,93 @@ def _words(text: str) -> Iterator[Edit]:
             yield Edit(m.start(), m.end(), partial(_new_word, word))
 
 
+def _fillers(article: Article, claims: Sequence[Claim], listed: Figures) -> Iterator[Edit]:
+    """Words that stand for no concept, number, name or state, and are in no figure and no cue.
+
+    Short ones stay unless too many words in a row would.
+    """
+    text, language = article.text, article.language or ""
+    spans = [(found.start, found.end) for found in concepts_in(text, language)]
+    for claim in claims:
+        spans += [(f.start, f.end) for f in claim.figures]
+        spans += [(cue.start, cue.end) for cue in (claim.cue_text,) if cue is not None]
+    kept = {place for start, end in spans for place in range(start, end)}
+    numbers = {*listed.numbers, *listed.scales}
+    row: list[re.Match[str]] = []
+    for m in re.finditer(r"\w+", text):
+        word = m.group()
+        row.append(m)
+        if (name := _family(word)) is not None and name not in _towns():
+            row.clear()
+        elif len(word) >= SHORTEST and _free(m, kept, numbers):
+            yield Edit(*m.span(), partial(_new_filler, word))
+            row.clear()
+        elif len(row) == RUN:
+            free = [one for one in row if len(one.group()) > 1 and _free(one, kept, numbers)]
+            if free:
+                last = max(free, key=lambda one: (len(one.group()), one.start()))
+                yield Edit(*last.span(), partial(_new_filler, last.group()))
+                row = row[row.index(last) + 1 :]
+            else:
+                row.pop(0)
+
+
+def _things(article: Article) -> Iterator[Edit]:
+    """Words and phrases for things, people and matters; what is done keeps its words."""
+    language = article.language or ""
+    for found in concepts_in(article.text, language):
+        said = article.text[found.start : found.end]
+        named = any(_family(w) or w in _state_words() for w in WORD.findall(said))
+        if found.kind != "deeds" and not named:
+            make = partial(_new_thing, said, found.id, language)
+            yield Edit(found.start, found.end, make)
+
+
+def _new_thing(said: str, concept: str, language: str, plan: Plan) -> str:
+    """The words for the concept that stands for this one in the situation."""
+    new = _exchanged(plan.salt).get(concept) if plan.salt else None
+    if new is None:
+        return said
+    word = _words_for(language)[new]
+    return word.upper() if said.isupper() else word.capitalize() if said[0].isupper() else word
+
+
+@lru_cache(maxsize=256)
+def _exchanged(salt: str) -> Mapping[str, str]:
+    """Each concept that every language has a word for, and the one of its kind in its place."""
+    known = set.intersection(*(set(_words_for(code)) for code in languages()))
+    chance = random.Random(f"{salt} concepts")
+    found: dict[str, str] = {}
+    for kind in ("things", "people", "matters"):
+        some = sorted(one.id for one in concepts().values() if one.kind == kind and one.id in known)
+        found.update(zip(some, chance.sample(some, len(some)), strict=True))
+    return found
+
+
+@lru_cache(maxsize=64)
+def _words_for(language: str) -> Mapping[str, str]:
+    """A word for each concept of a language: the shortest that stands for no other."""
+    table = concept_table(language)
+    forms = (
+        (w, some[0]) for t in (table.words, table.stems) for w, some in t.items() if len(some) == 1
+    )
+    return {one.id: w for w, one in sorted(forms, key=lambda f: (-len(f[0]), f[0]))}
+
+
+def _free(m: re.Match[str], kept: set[int], numbers: set[str]) -> bool:
+    word = m.group()
+    if not (word.isalpha() and word.islower()) or word in numbers or word in _state_words():
+        return False
+    return kept.isdisjoint(range(*m.span())) and _family(word) is None
+
+
+def _new_filler(word: str, plan: Plan) -> str:
+    """A word that means nothing; words with one stem get one stem."""
+    if not plan.words:
+        return word
+    return _made(f"{plan.words} {word[:STEM]}", syllables=2).lower() + word[STEM:]
+
+
 def _new_word(word: str, plan: Plan) -> str:
     """The word that stands for this one: a state's for a state's, a name for a name."""
     state, slot = _state_words().get(word, ("", 0))
@@ -394,11 +512,11 @@ def _new_word(word: str, plan: Plan) -> str:
     return made.upper() if word.isupper() else made
 
 
-@lru_cache(maxsize=4096)
-def _made(salt: str) -> str:
+@lru_cache(maxsize=1 << 16)
+def _made(salt: str, syllables: int = 3) -> str:
     """A name nobody has."""
     dice = iter(blake2b(salt.encode(), digest_size=9).digest())
-    parts = (some[next(dice) % len(some)] for _ in range(3) for some in SOUNDS)
+    parts = (some[next(dice) % len(some)] for _ in range(syllables) for some in SOUNDS)
     return "".join(parts).capitalize()
 
 
@@ -648,10 +766,15 @@ class _Moved:
         counts = self.template.counts.get(cell.start, ())
         return replace(
             self.pin(cell),
-            item=renamed(cell.item, self.plan),
+            item=self.item(cell),
             min=self.bound(cell.min, counts),
             max=self.bound(cell.max, counts),
         )
+
+    def item(self, cell: Figure) -> str:
+        """What is counted, in the words that stand at its place now."""
+        span = self.template.items.get((cell.start, cell.item))
+        return cell.item if span is None else self.text[self.at(span[0]) : self.at(span[1])]
 
     def bound(self, value: float | None, counts: Iterable[Count]) -> float | None:
         """A bound that stands in the words as a number, times a scale ('2.5 million')."""

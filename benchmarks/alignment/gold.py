@@ -34,6 +34,12 @@ def example(name: str) -> Corpus:
 
 
 REAL = Corpus("alignment", "real articles", BESIDE / "articles", BESIDE / "gold")
+def training(name: str) -> Corpus:
+    """One of the corpora in training/alignment/: coded for fitting the weights, not for show."""
+    folder = ROOT / "training" / "alignment" / name
+    return Corpus("alignment", name, folder / "articles", folder / "gold")
+
+
 CLASH, FIRE, ELECTION = example("border-clash"), example("refinery-fire"), example("election-night")
 
 
@@ -183,3 +189,6 @@ def _figure(cell: dict[str, Any], row: dict[str, Any], start: int) -> Figure:
         cell["measure"], cell["item"], cell["min"], cell["max"], cell["unit"], cell["text"],
         *_pin(cell["text"], row, start), bool(cell.get("approx", False)),
     )  # fmt: skip
+
+
+VALLEY, DAM = training("valley-war"), training("dam-flood")

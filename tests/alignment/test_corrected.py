@@ -59,8 +59,8 @@ def claim(
         id=name, article=f"{article}.txt", article_id=article, outlet=None, language="xx",
         published="2021-05-05", start=start, end=end, evidence=TEXT[start:end], type=kind,
         mode=None, mutual=False, actor=None, target=None, actors=(), targets=(), place=None,
-        time=None, time_text=None, figures=(), sources=(), cue=None, cue_text=None, modality="asserted",
-        event=None, origin=article, rules=("verb:fire",), confidence=0.5,
+        time=None, time_text=None, figures=(), sources=(), cue=None, cue_text=None,
+        modality="asserted", event=None, origin=article, rules=("verb:fire",), confidence=0.5,
         predicate=Words(TEXT[slice(*word)], *word) if word else None,
     )  # fmt: skip
 

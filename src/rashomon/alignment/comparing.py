@@ -92,25 +92,39 @@ def subject(a: Traits, b: Traits) -> str:
     return "same thing alone" if thing.startswith("same") else "neither"
 
 
+_ARMED = frozenset(("MIL", "REB", "COP"))
+_CIVIL = frozenset(("CVL", "REF", "MED", "NGO", "BUS"))
+
+
 def party(p: Party, q: Party) -> str:
-    """One side of the deed in both."""
+    """One side of the deed in both.
+
+    'same' where a code is the same or one of both only names the state; 'role' where both are of
+    one state but other bodies, 'body' where the one is armed and the other is not.
+    """
     if not p.codes or not q.codes:
         return "silent"
     if p.codes & q.codes:
         return "same"
-    return "state" if p.states & q.states else "other"
+    if not p.states & q.states:
+        return "other"
+    if not p.roles or not q.roles:
+        return "same"
+    armed, civil = bool(p.roles & _ARMED), bool(p.roles & _CIVIL)
+    if (armed and q.roles <= _CIVIL) or (civil and q.roles <= _ARMED):
+        return "body"
+    return "role"
 
 
 def sides(a: Traits, b: Traits) -> str:
-    """Actors and targets: '<actors>, <targets>', each 'same', 'state' (of one state), 'other' or
-    'silent' (one of both has no code); or 'turned'."""
+    """Actors and targets: '<actors>, <targets>', see `party`; or 'turned'."""
     if turned(a, b):
         dated = a.when is not None and b.when is not None and gap(a.when, b.when) <= 0
         return "turned that day" if dated else "turned"
     if (a.claim.mutual or b.claim.mutual) and a.who.states | a.whom.states == (
         b.who.states | b.whom.states
     ):
-        return "state, state"
+        return "same, same"
     return f"{party(a.who, b.who)}, {party(a.whom, b.whom)}"
 
 
@@ -255,6 +269,39 @@ def wording(a: Traits, b: Traits) -> str:
     return "few words" if share > 0 else "other words"
 
 
+def around(a: Traits, b: Traits) -> str:
+    """Names that stand in or beside both claims."""
+    if a.claim.article_id == b.claim.article_id:
+        return "same article"
+    if not a.around.names or not b.around.names:
+        return "no names"
+    shared = len(a.around.names & b.around.names)
+    return ("other names", "same name")[shared] if shared < 2 else "same names"
+
+
+def scene(a: Traits, b: Traits) -> str:
+    """Deeds and things that are told in or beside both claims."""
+    if a.claim.article_id == b.claim.article_id:
+        return "same article"
+    p, q = a.around.scene, b.around.scene
+    if not p or not q:
+        return "nothing"
+    shared = len(p & q)
+    if 2 * shared >= min(len(p), len(q)):
+        return "most"
+    return ("none", "one")[shared] if shared < 2 else "some"
+
+
+def days_around(a: Traits, b: Traits) -> str:
+    """Days that are told in or beside both claims."""
+    if a.claim.article_id == b.claim.article_id:
+        return "same article"
+    if not a.around.days or not b.around.days:
+        return "undated"
+    apart = min(gap(p, q) for p in a.around.days for q in b.around.days)
+    return "same day" if apart <= 0 else "next day" if apart == 1 else "other day"
+
+
 _FACT = frozenset(("asserted", "denied", "hearsay"))
 
 
@@ -276,7 +323,9 @@ def source(a: Traits, b: Traits) -> str:
         if apart > BESIDE:
             return "same article"
         later = b if p.start < q.start else a
-        return "alludes" if later.bare else "beside it"
+        if later.bare:
+            return "denies it" if later.claim.modality == "denied" else "alludes"
+        return "beside it"
     return "same voice" if a.voice and a.voice == b.voice else "apart"
 
 
@@ -295,6 +344,9 @@ CELLS = {
     "wording": wording,
     "how firmly": how_firmly,
     "source": source,
+    "around": around,
+    "scene": scene,
+    "days around": days_around,
 }
 """Every comparison by the name it has in the table of weights."""
 

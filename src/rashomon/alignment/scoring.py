@@ -23,6 +23,12 @@ LEAST = -8.0
 """Log-odds are cut off here: what is surely another event cannot become more so."""
 
 
+ANOTHER = -6.0
+APART = (("when", frozenset(("other days", "same week"))), ("where", frozenset(("far",))))
+"""What is told of days or places that lie apart is another event, however alike the rest: of 101,721
+coded pairs 7,178 are so, and 21 of these of one event. Weights alone cannot say it so firmly."""
+
+
 class Weights(Struct, frozen=True, forbid_unknown_fields=True):
     """The table: `start` for any two claims, then what each level of each cell adds, and what two
     levels of two cells add together (`pairs`, by 'cell & cell', then first level, then second).
@@ -74,6 +80,8 @@ def log_odds(a: Traits, b: Traits, table: Weights, *, drawn: bool = False) -> fl
         found = table.pairs.get(name, _NONE).get(reached[one])
         if found is not None:
             total += found.get(reached[other], 0.0)
+    if not drawn and any(reached[cell] in levels_ for cell, levels_ in APART):
+        total = min(total, ANOTHER)
     return min(max(total, LEAST), -LEAST)
 
 

@@ -7,11 +7,12 @@ pile: otherwise an unrelated article would change how two others are lined up.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from rashomon.alignment.common_names import common_names
 from rashomon.gazetteer.folding import fold, skeleton
@@ -25,6 +26,10 @@ FIRST, LAST = date.min.toordinal(), date.max.toordinal()
 STEM = 6
 """Words of one language are compared by so many letters: most inflection is at the end."""
 SHORTEST_WORD = 4
+BREATH = 250
+"""Characters between two claims that are told in one breath."""
+SHORT = 3
+"""Days of a time that says when something happened, and not how long it went on."""
 _NUMBER = re.compile(r"\d")
 _NAME = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 """Unlike a word, a name ends at an apostrophe: what elides before it is no part of it."""
@@ -75,6 +80,18 @@ class Spot(Struct, frozen=True):
     words: Words
 
 
+class Around(Struct, frozen=True):
+    """What the claims told in the same breath say, the claim itself included.
+
+    `names` also of places, `scene` the concepts of deeds and things, `days` the days of those
+    that are dated to few.
+    """
+
+    names: frozenset[str] = frozenset()
+    scene: frozenset[str] = frozenset()
+    days: tuple[Days, ...] = ()
+
+
 class Traits(Struct, frozen=True):
     """A claim, ready to be compared. `names`, `concepts` and `numbers` keep where they stand.
 
@@ -96,6 +113,7 @@ class Traits(Struct, frozen=True):
     numbers: dict[str, Words]
     stems: frozenset[str]
     voice: str
+    around: Around = Around()
 
     @property
     def bare(self) -> bool:
@@ -135,6 +153,30 @@ def traits(claim: Claim, home: Path = HOME) -> Traits:
         numbers=dict(_numbers(claim)),
         stems=frozenset(_stems(claim.evidence)),
         voice=voice_of(claim),
+    )
+
+
+def in_context(article: Sequence[Traits]) -> tuple[Traits, ...]:
+    """The traits of all claims of one article, each with what is told around it.
+
+    'It denied this' says nothing of its own; what stands beside it tells what is denied.
+    """
+    return tuple(
+        structs.replace(one, around=_around([o for o in article if _beside(one.claim, o.claim)]))
+        for one in article
+    )
+
+
+def _beside(a: Claim, b: Claim) -> bool:
+    return max(a.start, b.start) - min(a.end, b.end) <= BREATH
+
+
+def _around(near: Sequence[Traits]) -> Around:
+    placed = (name for one in near if one.where is not None for name in one.where.names)
+    return Around(
+        names=frozenset(chain(placed, *(one.names for one in near))),
+        scene=frozenset(chain(*(chain(one.deeds, one.things) for one in near))),
+        days=tuple(dict.fromkeys(o.when for o in near if o.when and o.when.length <= SHORT)),
     )
 
 

@@ -18,7 +18,7 @@ from rashomon.alignment.judge import Drawn
 from rashomon.alignment.keys import keys
 from rashomon.alignment.lining import Draws, pair_of, scored, webs
 from rashomon.alignment.scoring import Weights, weights
-from rashomon.alignment.traits import Traits, traits
+from rashomon.alignment.traits import Traits, in_context, traits
 from rashomon.flow.drawing import Found, draw, prints_of
 from rashomon.languages.pack import HOME
 from rashomon.ledger import blocking, prints
@@ -88,9 +88,9 @@ class _Aligning:
     def _keyed(self, fresh: Sequence[int]) -> dict[str, Keyed]:
         """The keys of the claims that are new, by claim id."""
         found: dict[str, Keyed] = {}
-        for number, claim in zip(fresh, self.lines.claims(list(fresh)), strict=True):
-            one = self.by_id[claim.id] = traits(claim, self.home)
-            both = keys(one)
+        for number in fresh:
+            claim = self._traits(number).claim
+            both = keys(self.by_id[claim.id])
             found[claim.id] = Keyed(
                 id=claim.id,
                 article_id=claim.article_id,
@@ -103,9 +103,17 @@ class _Aligning:
 
     def _load(self, numbers: Sequence[int]) -> None:
         """Read the claims that must be looked at and are not new."""
-        missing = [n for n in numbers if self.lines.ids[n] not in self.by_id]
-        for claim in self.lines.claims(missing):
-            self.by_id[claim.id] = traits(claim, self.home)
+        for number in numbers:
+            self._traits(number)
+
+    def _traits(self, number: int) -> Traits:
+        """The traits of a claim; those of its whole article are worked out at once."""
+        id_ = self.lines.ids[number]
+        if id_ not in self.by_id:
+            claims = self.lines.within(self.lines.articles[number])
+            for one in in_context([traits(claim, self.home) for claim in claims]):
+                self.by_id[one.claim.id] = one
+        return self.by_id[id_]
 
     def _candidates(
         self, numbers: Iterable[tuple[int, int]], draws: Draws
