@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from rashomon.flow.align import align
+from rashomon.flow.align import Aligning
 from rashomon.ledger.assemble import Sources, assemble
 from rashomon.ledger.ledger import Ledger
 from rashomon.ledger.manifest import Origin
@@ -51,7 +51,7 @@ def make_ledger(out: Path, readings: Sequence[tuple[Article, tuple[Claim, ...]]]
             for number, (article, claims) in enumerate(readings)
         )
         write_shard(work, 0, "benchmark", entries)
-        assemble(out, Sources(work, 1), ORIGIN, align)
+        assemble(out, Sources(work, 1), ORIGIN, Aligning(out))
         remove_work(out)
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import combinations
 
 from rashomon.alignment.grouping import Pair
-from rashomon.alignment.lining import Draws, pair_of, relations
+from rashomon.alignment.lining import Draws, Fixed, pair_of, relations
 from rashomon.alignment.scoring import Weights, log_odds, probability
 from rashomon.alignment.traits import FIRST, LAST, Days, Traits
 from rashomon.model.edtf import OPEN
@@ -31,7 +31,11 @@ def told_order(one: Traits) -> tuple[int, str, str, int, str]:
 
 
 def event_of(
-    members: Sequence[Traits], draws: Draws, table: Weights, origins: Mapping[str, str]
+    members: Sequence[Traits],
+    draws: Draws,
+    table: Weights,
+    origins: Mapping[str, str],
+    fixed: Fixed | None = None,
 ) -> Event:
     """The event that these claims tell of; `members` as `in_order` gives them.
 
@@ -45,7 +49,7 @@ def event_of(
         label=_label(members),
         type=next(m.claim.type for m in members if types[m.claim.type] == top),
         claims=tuple(m.claim.id for m in members),
-        relations=relations(members, draws, table),
+        relations=relations(members, draws, table, fixed),
         articles=tuple(dict.fromkeys(m.claim.article for m in members)),
         independent_origins=len(set(grounds(members, origins, draws).values())),
         time=_time(members),

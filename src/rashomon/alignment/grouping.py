@@ -25,6 +25,8 @@ UNSEEN = -4 * UNIT
 """Score of a pair nobody scored, since no key of theirs was the same."""
 FLOOR = -5 * UNIT // 2
 """Pairs below this never bring two groups together, only keep them apart."""
+SURE = 100 * UNIT
+"""Score of a pair that a person has put together."""
 WIDEST = 2000
 """More claims than this that hang together by weak pairs are first cut at stronger ones."""
 
@@ -34,6 +36,14 @@ class Linkage(Struct, frozen=True):
 
     together: int
     best: float
+
+
+class Settled(Struct, frozen=True):
+    """Pairs that people have put together, and apart. What is together comes first: a pair that is
+    apart then holds for all that is together with either."""
+
+    together: frozenset[Pair] = frozenset()
+    apart: frozenset[Pair] = frozenset()
 
 
 def components(pairs: Mapping[Pair, int], floor: int = FLOOR) -> tuple[frozenset[str], ...]:
@@ -56,13 +66,18 @@ def components(pairs: Mapping[Pair, int], floor: int = FLOOR) -> tuple[frozenset
     return tuple(frozenset(found[r]) for r in sorted(found, key=lambda r: min(found[r])))
 
 
-def group(pairs: Mapping[Pair, int], linkage: Linkage) -> tuple[frozenset[str], ...]:
+def group(
+    pairs: Mapping[Pair, int], linkage: Linkage, settled: Settled | None = None
+) -> tuple[frozenset[str], ...]:
     """Groups of two ids or more, ordered by their smallest ids.
 
-    `pairs` maps two different ids, the smaller first, to scores.
+    `pairs` maps two different ids, the smaller first, to scores. What is `settled` wins over them.
     """
+    fixed = settled or Settled()
+    known = {**pairs, **dict.fromkeys(fixed.together, SURE)}
     found = chain.from_iterable(
-        _grouped(part, linkage) for part in _parts(pairs, components(pairs), FLOOR)
+        _Agglomeration(part, linkage, fixed).run()
+        for part in _parts(known, components(known), FLOOR)
     )
     return tuple(sorted((g for g in found if len(g) > 1), key=min))
 
@@ -86,16 +101,13 @@ def _parts(
             yield from _parts(part, components(part, floor + UNIT), floor + UNIT)
 
 
-def _grouped(pairs: Mapping[Pair, int], linkage: Linkage) -> list[frozenset[str]]:
-    state = _Agglomeration(pairs, linkage)
-    return state.run()
-
-
 class _Agglomeration:
     """Groups being joined; `best` and `sums` hold the best and the summed score of two groups."""
 
-    def __init__(self, pairs: Mapping[Pair, int], linkage: Linkage) -> None:
+    def __init__(self, pairs: Mapping[Pair, int], linkage: Linkage, settled: Settled) -> None:
         self.linkage = linkage
+        self.settled = settled
+        self.apart: defaultdict[str, set[str]] = defaultdict(set)
         self.members: dict[str, tuple[str, ...]] = {}
         self.best: defaultdict[str, dict[str, int]] = defaultdict(dict)
         self.sums: defaultdict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
@@ -108,7 +120,8 @@ class _Agglomeration:
         self.heap: list[tuple[float, str, str, int, int]] = []
 
     def run(self) -> list[frozenset[str]]:
-        """Join until nothing is close enough."""
+        """Join what is settled, then until nothing is close enough."""
+        self._settle()
         for a in self.members:
             for b in self.best[a]:
                 if a < b:
@@ -119,6 +132,19 @@ class _Agglomeration:
                 self._join(a, b)
         return [frozenset(ids) for ids in self.members.values()]
 
+    def _settle(self) -> None:
+        group_of = {one: one for one in self.members}
+        for a, b in sorted(self.settled.together):
+            low, high = sorted((group_of.get(a, a), group_of.get(b, b)))
+            if low != high and low in self.members and high in self.members:
+                self._join(low, high)
+                group_of.update((one, low) for one in self.members[low])
+        for a, b in self.settled.apart:
+            one, other = group_of.get(a, a), group_of.get(b, b)
+            if one != other:
+                self.apart[one].add(other)
+                self.apart[other].add(one)
+
     def _link(self, a: str, b: str) -> float:
         total, seen = self.sums[a][b]
         all_pairs = len(self.members[a]) * len(self.members[b])
@@ -126,6 +152,8 @@ class _Agglomeration:
         return self.linkage.best * self.best[a][b] + (1 - self.linkage.best) * mean
 
     def _offer(self, a: str, b: str) -> None:
+        if b in self.apart[a]:
+            return
         link = self._link(a, b)
         if link > self.linkage.together:
             low, high = sorted((a, b))
@@ -147,5 +175,9 @@ class _Agglomeration:
             if other != a:
                 mine, mine_seen = self.sums[a].get(other, (0, 0))
                 self.sums[a][other] = self.sums[other][a] = (total + mine, seen + mine_seen)
+        for other in self.apart.pop(b, set()):
+            self.apart[other].discard(b)
+            self.apart[other].add(a)
+            self.apart[a].add(other)
         for other in self.best[a]:
             self._offer(a, other)

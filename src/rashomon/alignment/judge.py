@@ -58,6 +58,13 @@ def judge(a: Traits, b: Traits, table: Weights, drawn: Drawn | None = None) -> R
     return Relation(a.claim.id, b.claim.id, relation, found, why, score)
 
 
+def as_settled(a: Traits, b: Traits, relation: RelationKind, table: Weights) -> Relation:
+    """The relation of `a` to `b` that a person has settled, with the facets that can be judged."""
+    score = round(probability(log_odds(a, b, table)), 4)
+    found = facets(a, b, table)
+    return Relation(a.claim.id, b.claim.id, relation, found, "Settled by a person.", score)
+
+
 def over_all(found: tuple[Facet, ...]) -> tuple[RelationKind, tuple[Facet, ...]]:
     """The relation that follows from the facets, and the facets that make it.
 

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
+from typing import Literal
 
 from msgspec import Struct
 
-from rashomon.alignment.grouping import UNIT, Linkage, Pair, components, group
-from rashomon.alignment.judge import Drawn, judge
+from rashomon.alignment.grouping import SURE, UNIT, Linkage, Pair, Settled, components, group
+from rashomon.alignment.judge import Drawn, as_settled, judge
 from rashomon.alignment.scoring import Weights, log_odds
 from rashomon.alignment.traits import Traits
-from rashomon.model.event import Relation
+from rashomon.model.event import Relation, RelationKind
 
 WHOLE = 150
 """In so small a web of claims every two are compared, whether or not they share a key."""
 ALL_PAIRS = 30
 """Of larger events each claim is judged against so many: the first told, and those beside it."""
+
+Fixed = Mapping[Pair, RelationKind | Literal["refused"]]
+"""Relations a person has settled, in their direction."""
 
 Draws = Mapping[Pair, Drawn]
 """Pairs of claims, the smaller id first, of which one repeats the other."""
@@ -44,14 +48,19 @@ def scored(
 
 
 def webs(
-    scores: Mapping[Pair, int], by_id: Mapping[str, Traits], draws: Draws, table: Weights
+    scores: Mapping[Pair, int],
+    by_id: Mapping[str, Traits],
+    draws: Draws,
+    table: Weights,
+    settled: Settled | None = None,
 ) -> Iterator[Web]:
     """All webs of claims, ordered by their smallest ids, each with its events.
 
-    A web's events depend on its own claims and pairs alone.
+    A web's events depend on its own claims and pairs alone, and on what people have `settled`.
     """
     linkage = Linkage(round(UNIT * table.together), table.best)
-    found = components(scores)
+    fixed = settled or Settled()
+    found = components({**scores, **dict.fromkeys(fixed.together, SURE)})
     of = {one: number for number, ids in enumerate(found) for one in ids}
     inside: list[dict[Pair, int]] = [{} for _ in found]
     for pair, score in scores.items():
@@ -62,23 +71,46 @@ def webs(
         if len(ids) <= WHOLE:
             rest = (p for p in combinations(sorted(ids), 2) if p not in known)
             known.update(scored(((by_id[a], by_id[b]) for a, b in rest), draws, table))
-        yield Web(ids, group(known, linkage))
+        yield Web(ids, group(known, linkage, _within(fixed, ids)))
 
 
-def relations(members: Sequence[Traits], draws: Draws, table: Weights) -> tuple[Relation, ...]:
+def _within(settled: Settled, ids: frozenset[str]) -> Settled:
+    return Settled(
+        frozenset(p for p in settled.together if p[0] in ids and p[1] in ids),
+        frozenset(p for p in settled.apart if p[0] in ids and p[1] in ids),
+    )
+
+
+def relations(
+    members: Sequence[Traits], draws: Draws, table: Weights, fixed: Fixed | None = None
+) -> tuple[Relation, ...]:
     """How the claims of one event stand to each other.
 
     `members` in the order they were told. Two claims of one article that do not differ, deny or
-    turn are left out: an article that says a thing twice agrees with itself.
+    turn are left out: an article that says a thing twice agrees with itself. `fixed` relations
+    are a person's, and take the place of what is judged.
     """
+    settled = fixed or {}
     found = (
         judge(a, b, table, draws.get(pair_of(a.claim.id, b.claim.id))) for a, b in _judged(members)
     )
-    by_id = {m.claim.id: m.claim.article_id for m in members}
-    return tuple(
-        r for r in found
-        if by_id[r.a] != by_id[r.b] or r.relation not in ("agree", "unsure", "less specific")
-    )  # fmt: skip
+    by_id = {m.claim.id: m for m in members}
+    judged = tuple(
+        r
+        for r in found
+        if (r.a, r.b) not in settled
+        and (r.b, r.a) not in settled
+        and (
+            by_id[r.a].claim.article_id != by_id[r.b].claim.article_id
+            or r.relation not in ("agree", "unsure", "less specific")
+        )
+    )
+    given = (
+        as_settled(by_id[a], by_id[b], relation, table)
+        for (a, b), relation in sorted(settled.items())
+        if a in by_id and b in by_id and relation != "refused"
+    )
+    return (*judged, *given)
 
 
 def _judged(members: Sequence[Traits]) -> Iterator[tuple[Traits, Traits]]:

@@ -25,8 +25,9 @@ LEAST = -8.0
 
 ANOTHER = -6.0
 APART = (("when", frozenset(("other days", "same week"))), ("where", frozenset(("far",))))
-"""What is told of days or places that lie apart is another event, however alike the rest: of 101,721
-coded pairs 7,178 are so, and 21 of these of one event. Weights alone cannot say it so firmly."""
+"""What is told of days or places that lie apart is another event, however alike the rest. Of the
+coded pairs it is fitted on 7,199 are so, and 21 of these are of one event; weights alone do not say
+it so firmly."""
 
 
 class Weights(Struct, frozen=True, forbid_unknown_fields=True):

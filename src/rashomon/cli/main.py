@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from rashomon import __version__
 from rashomon.cli import claims as claims_view
@@ -20,8 +19,10 @@ from rashomon.cli import languages as languages_view
 from rashomon.cli import names as names_view
 from rashomon.cli import origins as origins_view
 from rashomon.cli import reading as reading_view
+from rashomon.cli.correct_commands import correct
 from rashomon.cli.inert import inert
 from rashomon.cli.options import CoveragePaths, LedgerArg, Paths, Pipelines
+from rashomon.cli.printing import console
 from rashomon.flow.config import Settings, pipelines_from
 from rashomon.ledger.ledger import Ledger
 from rashomon.model.errors import InputError, RashomonError
@@ -37,6 +38,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+app.add_typer(correct, name="correct")
 
 
 @app.command()
@@ -310,11 +312,6 @@ def options(
     if version:
         console().print(f"rashomon {__version__}")
         raise typer.Exit
-
-
-def console(*, error: bool = False) -> Console:
-    """Where we print: no markup, no emoji codes, no guessed highlighting of corpus text."""
-    return Console(stderr=error, markup=False, emoji=False, highlight=False, soft_wrap=False)
 
 
 def main() -> None:

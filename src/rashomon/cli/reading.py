@@ -30,7 +30,13 @@ MOST_REASONS = 20
 
 def run(console: Console, paths: list[str], out: Path, settings: Settings, workers: int) -> None:
     """Read, show progress, and say what the ledger holds."""
-    job = Job(read=read_article, settings=settings, digest=settings.digest(), load=load_tools)
+    job = Job(
+        read=read_article,
+        settings=settings,
+        digest=settings.digest(),
+        load=load_tools,
+        languages=settings.home,
+    )
     with Progress(
         SpinnerColumn(),
         TextColumn("{task.description}"),

@@ -12,8 +12,9 @@ from pathlib import Path
 import msgspec
 
 from rashomon.alignment.copies.graph import origins_of
+from rashomon.alignment.corrected import as_read, constraints, plan_of, settle
 from rashomon.alignment.events import event_of, in_order
-from rashomon.alignment.grouping import Pair
+from rashomon.alignment.grouping import Pair, Settled
 from rashomon.alignment.judge import Drawn
 from rashomon.alignment.keys import keys
 from rashomon.alignment.lining import Draws, pair_of, scored, webs
@@ -22,12 +23,14 @@ from rashomon.alignment.traits import Traits, in_context, traits
 from rashomon.flow.drawing import Found, draw, prints_of
 from rashomon.languages.pack import HOME
 from rashomon.ledger import blocking, prints
-from rashomon.ledger.aligned import Aligned, Before, Change
+from rashomon.ledger.aligned import Aligned, Before, Change, Corrected
 from rashomon.ledger.article_rows import light_articles, read_articles
 from rashomon.ledger.blocking import Keyed, blocks
 from rashomon.ledger.claim_lines import ClaimLines
+from rashomon.ledger.corrections import read_log
 from rashomon.model.article import Article
 from rashomon.model.claim import Claim
+from rashomon.model.correction import Constraints
 from rashomon.model.drawing import Drawing
 from rashomon.model.event import Event
 from rashomon.model.ids import digest
@@ -36,19 +39,45 @@ SOME = 500
 """Articles whose texts are in memory at a time."""
 
 
-def align(draft: Path, lines: ClaimLines, before: Before, home: Path = HOME) -> Aligned:
-    """Line up the claims of the ledger being made in `draft`, whose articles.parquet is there.
+class Aligning:
+    """How a ledger's claims are corrected, by its log, and lined up (see `Lining`)."""
 
-    `before` is what is known of the ledger that was there. Raises LedgerError where the disk or
-    DuckDB fails, PackError where a language's tables cannot be read.
-    """
-    return _Aligning(draft, lines, before, home).run()
+    def __init__(self, out: Path, home: Path = HOME) -> None:
+        log = read_log(out)
+        self.head = log.head.last or None
+        self._plan = plan_of(log.lines)
+        self._home = home
+        self._names: dict[str, str | None] = {}
+
+    def corrects(self, article_id: str) -> bool:
+        """Does the log name a claim of this article?"""
+        return article_id in self._plan.articles
+
+    def correct(
+        self, article_id: str, claims: Sequence[Claim], replaced: Sequence[Claim]
+    ) -> Corrected:
+        """The claims of an article as the log has them, from those that were read."""
+        settled = settle(self._plan, article_id, as_read(claims, replaced))
+        self._names.update(settled.names)
+        return Corrected(settled.claims, settled.replaced)
+
+    def align(self, draft: Path, lines: ClaimLines, before: Before) -> Aligned:
+        """Line up the claims of the ledger being made in `draft`, whose articles.parquet is there.
+
+        Raises LedgerError where the disk or DuckDB fails, PackError where a language's tables
+        cannot be read.
+        """
+        given = constraints(self._plan, self._names)
+        return _Aligning(draft, lines, before, self._home, given).run()
 
 
 class _Aligning:
     """One alignment. `fresh` are ids of claims that were not in the ledger before."""
 
-    def __init__(self, draft: Path, lines: ClaimLines, before: Before, home: Path) -> None:
+    def __init__(
+        self, draft: Path, lines: ClaimLines, before: Before, home: Path, given: Constraints
+    ) -> None:
+        self.given = given
         self.draft = draft
         self.lines = lines
         self.before = before
@@ -137,13 +166,19 @@ class _Aligning:
         scores: Mapping[Pair, int],
         draws: Draws,
     ) -> Aligned:
-        made = list(webs(scores, self.by_id, draws, self.table))
+        settled = Settled(
+            frozenset(p for p in self.given.together if set(p) <= self.by_id.keys()),
+            frozenset(p for p in self.given.apart if set(p) <= self.by_id.keys()),
+        )
+        made = list(webs(scores, self.by_id, draws, self.table, settled))
         groups = [in_order(self.by_id[id_] for id_ in ids) for web in made for ids in web.events]
         event_ids = {m.claim.id: event_id(group) for group in groups for m in group}
         looked_at = frozenset(self.lines.ids[n] for n in affected)
         kept = {c: e for c, e in self.before.events.items() if c not in looked_at}
         origins = self._origins(found.drawings, {**kept, **event_ids})
-        events = tuple(event_of(group, draws, self.table, origins) for group in groups)
+        events = tuple(
+            event_of(group, draws, self.table, origins, self.given.fixed) for group in groups
+        )
         return Aligned(
             events=events,
             kept=frozenset(kept.values()),

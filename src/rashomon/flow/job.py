@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
+from rashomon.languages.pack import HOME
 from rashomon.ledger.records import line
 from rashomon.model.article import Article, RawArticle, State
 from rashomon.model.errors import LedgerError
@@ -37,7 +39,8 @@ class Job(Struct, frozen=True):
 
     `read(raw, settings)` reads one article and must depend on nothing else; `load(settings)`,
     where given, is called once in each worker before its first article. `digest` stands for the
-    settings: finished work is taken over only where it is the same.
+    settings: finished work is taken over only where it is the same. `languages` is the folder
+    of the language packs that claims are lined up with.
     """
 
     read: Callable[[RawArticle, Any], Reading]
@@ -45,6 +48,7 @@ class Job(Struct, frozen=True):
     digest: str = ""
     load: Callable[[Any], object] | None = None
     limits: Limits = Limits()
+    languages: Path = HOME
 
 
 def attempt(job: Job, raw: RawArticle) -> Reading:

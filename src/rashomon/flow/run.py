@@ -15,7 +15,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from rashomon.flow.align import align
+from rashomon.flow.align import Aligning
 from rashomon.flow.job import Job
 from rashomon.flow.shards import Batch, batches, origin_of
 from rashomon.flow.workers import read_in_order
@@ -90,9 +90,10 @@ def read(
             filling = _Run(work, job, origin, known, _Teller(progress or _silent, total))
             shards = filling.fill(raws, workers)
         filling.teller.tell("assembling")
-        made = _as_it_is(there, shards, origin)
+        lining = Aligning(out, job.languages)
+        made = _as_it_is(there, shards, origin, lining.head)
         if made is None:
-            made = assemble(out, Sources(work, shards, base), origin, align)
+            made = assemble(out, Sources(work, shards, base), origin, lining)
         remove_work(out)
         filling.teller.tell("done", made.manifest.claims)
     return Summary(
@@ -105,11 +106,14 @@ def read(
     )
 
 
-def _as_it_is(there: Manifest | None, shards: int, origin: Origin) -> Assembled | None:
+def _as_it_is(
+    there: Manifest | None, shards: int, origin: Origin, head: str | None
+) -> Assembled | None:
     """The ledger that was there, if nothing new has come and it would be written the same."""
     if (
         there is None
         or shards
+        or there.corrections != head
         or (there.version, there.settings) != (origin.version, origin.settings)
     ):
         return None

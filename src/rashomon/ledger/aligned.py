@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import heapq
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Protocol
 
 import duckdb
 import msgspec
@@ -23,6 +24,7 @@ from rashomon.ledger.prints import Prints
 from rashomon.ledger.records import line, parsed
 from rashomon.ledger.schema import columns
 from rashomon.ledger.table import read_table, write_table
+from rashomon.model.claim import Claim
 from rashomon.model.drawing import Drawing
 from rashomon.model.event import Event
 
@@ -102,13 +104,13 @@ class _Members(Struct, frozen=True):
     claims: tuple[str, ...]
 
 
-def what_was(base: Path | None, lines: ClaimLines) -> Before:
-    """What can be taken over from the ledger `base`; nothing where it lacks its alignment, or
-    holds claims that are no more, for then others may fall apart."""
+def what_was(base: Path | None, lines: ClaimLines, *, same: bool = True) -> Before:
+    """What can be taken over from the ledger `base`; nothing where it lacks its alignment, holds
+    claims that are no more, for then others may fall apart, or is not corrected the `same`."""
     if base is None or not (base / blocking.FILE).is_file():
         return NOTHING
     bases = {row.id: row.origin for row in read_table(base / blocking.FILE, _Row)}
-    if any(lines.number(id_) is None for id_ in bases):
+    if not same or any(lines.number(id_) is None for id_ in bases):
         return msgspec.structs.replace(NOTHING, bases=bases)
     events = read_table(base / "events.parquet", _Members)
     return Before(
@@ -223,11 +225,58 @@ def changes_in(folder: Path) -> Iterator[Change]:
                 yield parsed(written, Change, CHANGES)
 
 
-def unaligned(draft: Path, lines: ClaimLines, before: Before) -> Aligned:
-    """No events and no drawings: each claim stands alone, with the origin it was read with."""
-    del draft
-    origins = {
-        id_: before.bases.get(id_, origin)
-        for id_, origin in zip(lines.ids, lines.origins, strict=True)
-    }
-    return Aligned((), frozenset(), {}, origins, {}, frozenset(), (), (), (), ())
+class Lining(Protocol):
+    """How the claims of a ledger are corrected and lined up while it is made.
+
+    `head` stands for the log of corrections: with another one all is worked out anew.
+    """
+
+    @property
+    def head(self) -> str | None:
+        """The id of the log's last line; None for an empty log."""
+
+    def corrects(self, article_id: str) -> bool:
+        """Does a person's correction name a claim of this article?"""
+
+    def correct(
+        self, article_id: str, claims: Sequence[Claim], replaced: Sequence[Claim]
+    ) -> Corrected:
+        """The claims of an article as corrected; `replaced` are claims as they were read of which
+        others stand in `claims`, or none."""
+
+    def align(self, draft: Path, lines: ClaimLines, before: Before) -> Aligned:
+        """Line up the claims of the ledger being made in a folder."""
+
+
+class Corrected(Struct, frozen=True):
+    """Claims of one article as corrected, and those replaced, as they were read."""
+
+    claims: tuple[Claim, ...]
+    replaced: tuple[Claim, ...]
+
+
+class Unaligned:
+    """No corrections, no events and no drawings: each claim stands alone."""
+
+    head: str | None = None
+
+    def corrects(self, article_id: str) -> bool:
+        """Never."""
+        del article_id
+        return False
+
+    def correct(
+        self, article_id: str, claims: Sequence[Claim], replaced: Sequence[Claim]
+    ) -> Corrected:
+        """As they are."""
+        del article_id
+        return Corrected(tuple(claims), tuple(replaced))
+
+    def align(self, draft: Path, lines: ClaimLines, before: Before) -> Aligned:
+        """Each claim has the origin it was read with."""
+        del draft
+        origins = {
+            id_: before.bases.get(id_, origin)
+            for id_, origin in zip(lines.ids, lines.origins, strict=True)
+        }
+        return Aligned((), frozenset(), {}, origins, {}, frozenset(), (), (), (), ())

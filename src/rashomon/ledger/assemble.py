@@ -9,7 +9,8 @@ from __future__ import annotations
 import heapq
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 from typing import BinaryIO
@@ -18,23 +19,22 @@ from msgspec import Struct
 
 from rashomon.ledger import blocking, durable, prints
 from rashomon.ledger.aligned import (
-    Aligned,
-    Before,
     Change,
+    Lining,
+    Unaligned,
     drawing_lines,
     event_lines,
     note_changes,
-    unaligned,
     what_was,
     write_state,
 )
-from rashomon.ledger.claim_lines import ClaimLines
+from rashomon.ledger.claim_lines import ClaimLines, article_of
 from rashomon.ledger.counted import new_counts, old_counts
 from rashomon.ledger.flat import write_flat
 from rashomon.ledger.inputs import FILE as INPUTS
 from rashomon.ledger.inputs import OLD, Input, Kept, kept_in, settle_inputs
 from rashomon.ledger.lines import article_line
-from rashomon.ledger.manifest import FORM, Manifest, Origin, facts, write_manifest
+from rashomon.ledger.manifest import FORM, Manifest, Origin, facts, read_manifest, write_manifest
 from rashomon.ledger.records import line, parsed
 from rashomon.ledger.shard import Entry, entries
 from rashomon.ledger.sorting import Keyed, sort_lines
@@ -47,10 +47,13 @@ from rashomon.model.drawing import Drawing
 from rashomon.model.errors import LedgerError
 from rashomon.model.event import Event
 
+REPLACED = "replaced.jsonl"
+"""Claims that a person rejected or edited, as they were read: so that an undo is exact."""
+
 FILES = (
     "articles.jsonl", "claims.jsonl", "events.jsonl", "coverage.jsonl", "claims.csv",
     "drawings.jsonl", "articles.parquet", "claims.parquet", "events.parquet", "coverage.parquet",
-    "drawings.parquet", blocking.FILE, prints.FILE, INPUTS,
+    "drawings.parquet", blocking.FILE, prints.FILE, REPLACED, INPUTS,
 )  # fmt: skip
 
 
@@ -86,6 +89,19 @@ class Sources(Struct, frozen=True):
             for article in read_table(self.base / "articles.parquet", Article):
                 yield (article.name, article.id, OLD), line(article)
 
+    def head(self) -> str | None:
+        """The last correction in the ledger that was there."""
+        return None if self.base is None else read_manifest(self.base).corrections
+
+    def replaced(self) -> dict[str, tuple[Claim, ...]]:
+        """The claims that corrections had replaced there, as they were read, by article id."""
+        found: dict[str, tuple[Claim, ...]] = {}
+        if self.base is not None and (self.base / REPLACED).is_file():
+            for written in (self.base / REPLACED).read_bytes().splitlines():
+                claim = parsed(written, Claim, REPLACED)
+                found[claim.article_id] = (*found.get(claim.article_id, ()), claim)
+        return found
+
     def claims(self) -> Iterator[Keyed]:
         """The claims that were there, in order."""
         if self.base is not None:
@@ -102,11 +118,9 @@ class _Count(Struct, frozen=True):
     longest: int
 
 
-Aligner = Callable[[Path, ClaimLines, Before], Aligned]
-"""Lines up the claims of the ledger being made in a folder, given what was known before."""
-
-
-def assemble(out: Path, sources: Sources, origin: Origin, align: Aligner = unaligned) -> Assembled:
+def assemble(
+    out: Path, sources: Sources, origin: Origin, lining: Lining | None = None
+) -> Assembled:
     """Make the ledger in `out` from `sources`, whose work folder lies within `out`.
 
     Of articles with the same name and the same text one is kept: a new reading before one that
@@ -117,19 +131,19 @@ def assemble(out: Path, sources: Sources, origin: Origin, align: Aligner = unali
     with durable.writing(out):
         shutil.rmtree(draft, ignore_errors=True)
         draft.mkdir()
-        made = _draft(draft, sources, origin, align)
+        made = _draft(draft, sources, origin, lining or Unaligned())
         write_manifest(draft, made.manifest, beside=sources.work)
         publish(out, draft)
         note_changes(out, made.changes)
     return made
 
 
-def _draft(draft: Path, sources: Sources, origin: Origin, align: Aligner) -> Assembled:
+def _draft(draft: Path, sources: Sources, origin: Origin, lining: Lining) -> Assembled:
     """Write all files but the manifest to `draft`."""
     came = settle_inputs(sources.entries(), sources.inputs(), origin, draft)
     write_table(draft / "inputs.jsonl", draft / INPUTS, Input, longest=came.longest)
     states = _articles(sources, draft)
-    found = _aligned(draft, sources, align)
+    found = _aligned(draft, sources, lining)
     claims = _table(draft, "claims", Claim, found.claims)
     write_flat(draft / "claims.jsonl", draft / "claims.csv")
     counts = _merged(old_counts(sources.base), new_counts(sources.entries(), draft))
@@ -144,6 +158,7 @@ def _draft(draft: Path, sources: Sources, origin: Origin, align: Aligner) -> Ass
         input=came.digest,
         articles=states.total(),
         states={state: states[state] for state in sorted(states)},
+        corrections=lining.head,
         claims=claims,
         events=happened,
         files=tuple(facts(draft / name) for name in FILES),
@@ -160,13 +175,13 @@ class _Lined(Struct, frozen=True):
     changes: tuple[Change, ...]
 
 
-def _aligned(draft: Path, sources: Sources, align: Aligner) -> _Lined:
-    """Line up the claims, and write what the next run needs to know of it."""
+def _aligned(draft: Path, sources: Sources, lining: Lining) -> _Lined:
+    """Correct the claims, line them up, and write what the next run needs to know of it."""
     unlined = draft / "claims.unaligned"
-    _write(unlined, _claims(sources, draft))
+    _write(unlined, _corrected(sources, draft, lining))
     lines = ClaimLines(unlined)
-    before = what_was(sources.base, lines)
-    found = align(draft, lines, before)
+    before = what_was(sources.base, lines, same=sources.head() == lining.head)
+    found = lining.align(draft, lines, before)
     write_state(draft, found, before, lines.ids)
     return _Lined(
         claims=lines.aligned(found.event_of, found.origins),
@@ -174,6 +189,32 @@ def _aligned(draft: Path, sources: Sources, align: Aligner) -> _Lined:
         drawings=drawing_lines(found),
         changes=found.changes,
     )
+
+
+def _corrected(sources: Sources, draft: Path, lining: Lining) -> Iterator[bytes]:
+    """The lines of claims as people have corrected them; what was replaced is kept beside."""
+    old = sources.replaced()
+    with (draft / REPLACED).open("wb") as replaced:
+        for article_id, group in groupby(_claims(sources, draft), key=article_of):
+            if article_id not in old and not lining.corrects(article_id):
+                yield from group
+                continue
+            yield from _settled(article_id, group, old.pop(article_id, ()), lining, replaced)
+        for article_id in sorted(old):  # articles all of whose claims were rejected
+            yield from _settled(article_id, (), old[article_id], lining, replaced)
+
+
+def _settled(
+    article_id: str,
+    lines: Iterable[bytes],
+    old: Sequence[Claim],
+    lining: Lining,
+    replaced: BinaryIO,
+) -> Iterator[bytes]:
+    claims = [parsed(written, Claim, "the sorted claims") for written in lines]
+    done = lining.correct(article_id, claims, old)
+    replaced.writelines(line(claim) + b"\n" for claim in done.replaced)
+    yield from map(line, done.claims)
 
 
 def _table(draft: Path, name: str, kind: type[Struct], lines: Iterable[bytes]) -> int:

@@ -22,6 +22,14 @@ _HEAD = re.compile(rb'^\{"id":("[^"]*"),"article":"(?:[^"\\]|\\.)*","article_id"
 _ALIGNED = re.compile(rb',"event":(?:null|"[^"]*"),"origin":("[^"]*")')
 
 
+def article_of(written: bytes) -> str:
+    """The id of the article a line's claim is of. Raises LedgerError where it is no claim."""
+    head = _HEAD.match(written)
+    if head is None:
+        raise LedgerError("A line of the sorted claims is no claim.")
+    return msgspec.json.decode(head[2], type=str)
+
+
 class ClaimLines:
     """A file of claims, one a line. Claims are numbered from 0 in the order of the file.
 

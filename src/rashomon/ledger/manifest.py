@@ -52,8 +52,9 @@ class Manifest(Struct, frozen=True):
 
     `version` and `settings` are those of the last run, `origins` those of all articles: more
     than one where articles stayed that were read by another version or with other settings.
-    `input` is the hash of all that ever came in, whatever its order. Without a manifest a folder
-    is no ledger, which is why it is written last.
+    `input` is the hash of all that ever came in, whatever its order; `corrections` the id of the
+    last line of the log of corrections that were applied, None where there was none. Without a
+    manifest a folder is no ledger, which is why it is written last.
     """
 
     form: int
@@ -66,6 +67,7 @@ class Manifest(Struct, frozen=True):
     claims: int
     events: int
     files: tuple[FileFacts, ...]
+    corrections: str | None = None
 
 
 def facts(file: Path) -> FileFacts:
