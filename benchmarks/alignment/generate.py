@@ -65,8 +65,8 @@ LATER, RECOUNTED, REWORDED = 0.4, 0.5, 0.5
 """The shares of retellings that come a day later, tell other figures, and use other words."""
 STEM, SHORTEST = 6, 4
 """Words with so many equal letters get equal new ones; shorter words mostly stay."""
-RUN = 4
-"""So many words in a row never all stay: fewer are not enough for a fingerprint of copies."""
+RUN = 3
+"""Of so many words in a row one changes where it can: a fingerprint of copies takes four."""
 FAR = 1_000_000
 """Situations that are added to a pile are numbered from here, to meet none of its own."""
 
@@ -365,6 +365,7 @@ def _template(corpus: str, reading: Reading) -> Template:
         *_words(article.text),
         *_things(article),
         *(_number_edit(article.text, c, number) for c in chain(*counts.values())),
+        *_other_numbers(article, number),
     ]
     items = dict(_items(article.text, claims))
     edges = {edge for claim in claims for edge in _edges(claim)}
@@ -420,17 +421,21 @@ def _fillers(article: Article, claims: Sequence[Claim], listed: Figures) -> Iter
         spans += [(cue.start, cue.end) for cue in (claim.cue_text,) if cue is not None]
     kept = {place for start, end in spans for place in range(start, end)}
     numbers = {*listed.numbers, *listed.scales}
+    small = {word for word in WORD.findall(text) if word.islower()}
     row: list[re.Match[str]] = []
     for m in re.finditer(r"\w+", text):
         word = m.group()
         row.append(m)
         if (name := _family(word)) is not None and name not in _towns():
             row.clear()
-        elif len(word) >= SHORTEST and _free(m, kept, numbers):
+        elif len(word) >= SHORTEST and word.islower() and _free(m, kept, numbers):
             yield Edit(*m.span(), partial(_new_filler, word))
             row.clear()
         elif len(row) == RUN:
-            free = [one for one in row if len(one.group()) > 1 and _free(one, kept, numbers)]
+            free = [
+                one for one in row
+                if len(one.group()) > 1 and one.group().lower() in small and _free(one, kept, numbers)
+            ]  # fmt: skip
             if free:
                 last = max(free, key=lambda one: (len(one.group()), one.start()))
                 yield Edit(*last.span(), partial(_new_filler, last.group()))
@@ -473,17 +478,16 @@ def _exchanged(salt: str) -> Mapping[str, str]:
 
 @lru_cache(maxsize=64)
 def _words_for(language: str) -> Mapping[str, str]:
-    """A word for each concept of a language: the shortest that stands for no other."""
+    """A word for each concept of a language: the shortest."""
     table = concept_table(language)
-    forms = (
-        (w, some[0]) for t in (table.words, table.stems) for w, some in t.items() if len(some) == 1
-    )
-    return {one.id: w for w, one in sorted(forms, key=lambda f: (-len(f[0]), f[0]))}
+    forms = [(word, some[0].id) for t in (table.words, table.stems) for word, some in t.items()]
+    forms += [(" ".join(w), one.id) for some in table.phrases.values() for w, one in some]
+    return {one: word for word, one in sorted(forms, key=lambda f: (-len(f[0]), f[0]))}
 
 
 def _free(m: re.Match[str], kept: set[int], numbers: set[str]) -> bool:
     word = m.group()
-    if not (word.isalpha() and word.islower()) or word in numbers or word in _state_words():
+    if not word.isalpha() or word.casefold() in numbers or word in _state_words():
         return False
     return kept.isdisjoint(range(*m.span())) and _family(word) is None
 
@@ -492,7 +496,8 @@ def _new_filler(word: str, plan: Plan) -> str:
     """A word that means nothing; words with one stem get one stem."""
     if not plan.words:
         return word
-    return _made(f"{plan.words} {word[:STEM]}", syllables=2).lower() + word[STEM:]
+    made = _made(f"{plan.words} {word[:STEM].lower()}", syllables=2).lower() + word[STEM:]
+    return made.capitalize() if word[0].isupper() else made
 
 
 def _new_word(word: str, plan: Plan) -> str:
@@ -651,6 +656,17 @@ def _counts(article: Article, claims: Iterable[Claim]) -> Mapping[int, tuple[Cou
             if (value := _value(m.group(), listed))
         )
     return found
+
+
+def _other_numbers(article: Article, listed: Figures) -> Iterator[Edit]:
+    """Numbers of the article's own paragraphs that no claim counts, but for times of day."""
+    for p in (p for p in article.paragraphs if p.kind != "furniture"):
+        for pattern in (NUMBER, WORD):
+            for m in pattern.finditer(article.text, p.start, p.end):
+                value = _value(m.group(), listed)
+                timed = re.match(r"[:h]| h \d|\d", article.text[m.end() : m.end() + 4])
+                if value > 2 and not timed and article.text[m.start() - 1] != ":":
+                    yield _number_edit(article.text, Count(*m.span(), value, False), listed)
 
 
 def _value(word: str, listed: Figures) -> float:

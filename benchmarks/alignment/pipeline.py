@@ -12,7 +12,7 @@ from msgspec import Struct
 from rashomon.flow.align import Aligning
 from rashomon.ledger.assemble import Sources, assemble
 from rashomon.ledger.ledger import Ledger
-from rashomon.ledger.manifest import Origin
+from rashomon.ledger.manifest import Origin, ledger_in
 from rashomon.ledger.shard import Entry, write_shard
 from rashomon.ledger.work import remove_work, work_folder
 from rashomon.model.article import Article
@@ -44,14 +44,15 @@ def line_up(articles: Sequence[Article], claims: Iterable[Claim]) -> LinedUp:
 
 
 def make_ledger(out: Path, readings: Sequence[tuple[Article, tuple[Claim, ...]]]) -> None:
-    """A ledger of articles with their claims, aligned."""
+    """A ledger of articles with their claims, aligned; one that is there is added to."""
     with work_folder(out) as work:
+        base = out if ledger_in(out) is not None else None
         entries = (
             Entry(number, digest_of(article), article, claims)
             for number, (article, claims) in enumerate(readings)
         )
         write_shard(work, 0, "benchmark", entries)
-        assemble(out, Sources(work, 1), ORIGIN, Aligning(out))
+        assemble(out, Sources(work, 1, base), ORIGIN, Aligning(out))
         remove_work(out)
 
 

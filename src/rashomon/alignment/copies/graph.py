@@ -102,7 +102,12 @@ def _outside(
     claims: Sequence[Claim], drawings: Sequence[Drawing], events: Mapping[str, str] | None
 ) -> Iterator[tuple[str, str]]:
     """Claims taken from an outlet outside the pile, each with the id of that origin."""
-    held = {c.id: c.event if events is None else events.get(c.id) for c in claims}
+    held = {
+        c.id: (c.event if events is None else events.get(c.id))
+        # Alone of its event it is still not the article's own: a reprint must not make it so.
+        or digest("alone", c.origin, c.evidence, c.type, c.modality)
+        for c in claims
+    }
     for drawing in drawings:
         if drawing.source is None and drawing.source_name:
             for mine, _ in drawing.claims:
