@@ -432,10 +432,8 @@ def _fillers(article: Article, claims: Sequence[Claim], listed: Figures) -> Iter
             yield Edit(*m.span(), partial(_new_filler, word))
             row.clear()
         elif len(row) == RUN:
-            free = [
-                one for one in row
-                if len(one.group()) > 1 and one.group().lower() in small and _free(one, kept, numbers)
-            ]  # fmt: skip
+            known = [one for one in row if len(one.group()) > 1 and one.group().lower() in small]
+            free = [one for one in known if _free(one, kept, numbers)]
             if free:
                 last = max(free, key=lambda one: (len(one.group()), one.start()))
                 yield Edit(*last.span(), partial(_new_filler, last.group()))

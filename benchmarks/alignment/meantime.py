@@ -50,8 +50,8 @@ class Told(Struct, frozen=True):
 class Chains(Struct, frozen=True):
     """Events with claims in both languages, how many are joined; pairs of claims of both
     languages that are joined, how many are of one event. `repeats` of `articles` translations were
-    linked to their original as repetitions, `false` drawings link two other articles, and
-    `origins` counts claims of translations whose origin is their own."""
+    linked with their original as repetitions, `false` drawings link two other articles, and
+    `own` translations have a claim whose origin no claim of the original has."""
 
     events: int
     joined: int
@@ -111,17 +111,21 @@ def _counted(
 
 
 def _links(told: list[Told], lined: LinedUp, original: str) -> tuple[int, int, int, int]:
+    """Pairs of original and translation; those linked as a repetition, whichever is taken to
+    come first (both bear one date); other links; translations with an origin of their own."""
     names = {t.article.id: t.article.name for t in told}
-    translations = {t.article.id for t in told if t.article.language != original}
     drawn = [d for d in lined.drawings if d.source is not None and d.kind != "cites"]
-    linked = {
-        d.drawer for d in drawn
-        if d.drawer in translations and d.repeats and _same(names[d.drawer], names[d.source or ""])
-    }  # fmt: skip
-    false = sum(not _same(names[d.drawer], names[d.source or ""]) for d in drawn)
-    base = {c.article_id: c.origin for t in told for c in t.claims}
-    own = sum(c.article_id in translations and c.origin == base[c.article_id] for c in lined.claims)
-    return len(translations), len(linked), false, own
+    own = [d for d in drawn if _same(names[d.drawer], names[d.source or ""])]
+    linked = {names[d.drawer].partition(".")[0] for d in own if d.repeats}
+    origins: defaultdict[str, set[str]] = defaultdict(set)
+    for claim in lined.claims:
+        origins[names[claim.article_id]].add(claim.origin)
+    translations = [t.article.name for t in told if t.article.language != original]
+    apart = sum(
+        bool(origins[name] - origins[f"{name.partition('.')[0]}.{original}"])
+        for name in translations
+    )
+    return len(translations), len(linked), len(drawn) - len(own), apart
 
 
 def _same(one: str, other: str) -> bool:

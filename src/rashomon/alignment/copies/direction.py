@@ -28,6 +28,12 @@ def drawer_of(a: Article, b: Article) -> Article:
     return a if a.id > b.id else b
 
 
+def undecided(a: Article, b: Article) -> bool:
+    """Can both be of one day, and does neither name the other's outlet?"""
+    dated = not_later(a.published, b.published) and not_later(b.published, a.published)
+    return dated and names_outlet(a, b.outlet) == names_outlet(b, a.outlet)
+
+
 def not_later(first: str | None, second: str | None) -> bool:
     """Can `first` be the same day as `second` or before it? Unknown dates (None) can."""
     a, b = span(first), span(second)

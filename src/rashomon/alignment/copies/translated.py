@@ -13,7 +13,7 @@ from hashlib import blake2b
 from itertools import combinations
 
 from rashomon.alignment.copies.additions import additions
-from rashomon.alignment.copies.direction import drawer_of
+from rashomon.alignment.copies.direction import drawer_of, undecided
 from rashomon.alignment.copies.marks import Concepts, Mark, Marked, marked
 from rashomon.alignment.copies.ordering import Order, in_order
 from rashomon.alignment.copies.pairing import Places, Stretch, pairs
@@ -111,11 +111,28 @@ def _compared(
     claims_b: Sequence[Claim],
     concepts: Concepts,
 ) -> Drawing | None:
-    drawer = drawer_of(a, b)
-    source, mine, theirs = (b, claims_a, claims_b) if drawer is a else (a, claims_b, claims_a)
+    """The drawing in the likelier direction; where dates leave it open, in that which adds
+    nothing, since the one that has less is the one that was made of the other."""
+    if drawer_of(a, b) is not a:
+        a, b, claims_a, claims_b = b, a, claims_b, claims_a
+    found = _directed(a, b, claims_a, claims_b, concepts)
+    if (found is None or not found.repeats) and undecided(a, b):
+        turned = _directed(b, a, claims_b, claims_a, concepts)
+        if turned is not None and turned.repeats:
+            return turned
+    return found
+
+
+def _directed(
+    drawer: Article,
+    source: Article,
+    mine: Sequence[Claim],
+    theirs: Sequence[Claim],
+    concepts: Concepts,
+) -> Drawing | None:
     one, other = marked(drawer, concepts), marked(source, concepts)
     order = in_order(one, other)
-    same = a.language == b.language
+    same = drawer.language == source.language
     if order.share < (RETOLD if same else TRANSLATED) or not _enough(order):
         return None
     claims = pairs(mine, theirs, _places(one, other, order))
