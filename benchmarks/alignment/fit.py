@@ -28,7 +28,7 @@ PENALTY, PAIR_PENALTY = 2.0, 20.0
 LEAST_PAIR = 0.05
 STEPS = 25
 DRAWN = 6.0
-TOGETHER_FROM, BEST = -0.6, 0.3
+TOGETHER_FROM, BEST = -0.5, 0.4
 """Where groups are joined: the best of a grid on the corpora of TRAINED (RESULTS.md shows it)."""
 
 Row = dict[str, str]

@@ -55,7 +55,7 @@ class Lined(Struct, frozen=True):
     """A corpus: claims, groups that tell of one event, coded relations.
 
     Claims carry the ids of the hand-coded claims that they are. `groups` hold the ids of events
-    with two claims or more; `alone` are the others.
+    with two claims or more. `optional` claims are those that only one of two coders would find.
     """
 
     name: str
@@ -63,6 +63,7 @@ class Lined(Struct, frozen=True):
     claims: tuple[Claim, ...]
     groups: tuple[frozenset[str], ...]
     relations: tuple[Wanted, ...]
+    optional: frozenset[str] = frozenset()
 
 
 class Views(Struct, frozen=True):
@@ -79,8 +80,10 @@ def views(corpus: Corpus, settings: Settings | None = None) -> Views:
     seen: list[Claim] = []
     extra: list[Claim] = []
     articles: list[Article] = []
+    optional: set[str] = set()
     for one in compare(settings or Settings(), corpus):
         articles.append(one.reading.article)
+        optional.update(w.id for w in one.wanted if w.optional)
         rows = {row["id"]: row for row in _rows(corpus, one)}
         coded += [_claim(rows[w.id], one, w.cells.start, w.cells.end) for w in one.wanted]
         found = {id(cells): wanted.id for wanted, cells in pairs(one.wanted, one.given)}
@@ -90,13 +93,20 @@ def views(corpus: Corpus, settings: Settings | None = None) -> Views:
                 claim if known is None else msgspec.structs.replace(claim, id=known)
             )
     lines = list(_lines(corpus.gold / "alignment.jsonl"))
+    aside = frozenset(optional)
     return Views(
-        _lined(corpus, articles, coded, lines), _lined(corpus, articles, seen, lines), tuple(extra)
+        _lined(corpus, articles, coded, lines, aside),
+        _lined(corpus, articles, seen, lines, aside),
+        tuple(extra),
     )
 
 
 def _lined(
-    corpus: Corpus, articles: list[Article], claims: list[Claim], lines: list[dict[str, Any]]
+    corpus: Corpus,
+    articles: list[Article],
+    claims: list[Claim],
+    lines: list[dict[str, Any]],
+    optional: frozenset[str],
 ) -> Lined:
     ids = {c.id for c in claims}
     groups = (frozenset(line["members"]) & ids for line in lines)
@@ -107,6 +117,7 @@ def _lined(
         tuple(claims),
         tuple(g for g in groups if len(g) > 1),
         tuple(w for w in wanted if w.a in ids and w.b in ids),
+        optional,
     )
 
 

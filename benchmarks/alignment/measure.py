@@ -60,8 +60,13 @@ class Related(Struct, frozen=True):
         return self.right / self.judged if self.judged else 0.0
 
 
-def grouped(ids: Sequence[str], coded: Groups, found: Groups) -> Grouped:
-    """Compare two groupings of the same claims; claims in no group are alone."""
+def grouped(
+    ids: Sequence[str], coded: Groups, found: Groups, optional: frozenset[str] = frozenset()
+) -> Grouped:
+    """Compare two groupings of the same claims; claims in no group are alone.
+
+    An `optional` claim makes no group impure, as it makes no reading wrong.
+    """
     of_coded, of_found = _membership(ids, coded), _membership(ids, found)
     precision = recall = 0.0
     for one in ids:
@@ -72,7 +77,7 @@ def grouped(ids: Sequence[str], coded: Groups, found: Groups) -> Grouped:
     return Grouped(
         Fit(precision / len(ids), recall / len(ids)),
         Fit(_share(len(right), len(_pairs(found))), _share(len(right), len(_pairs(coded)))),
-        sum(group == of_found[min(group)] for group in coded),
+        sum(group <= of_found[min(group)] <= group | optional for group in coded),
         len(coded),
     )
 

@@ -4,7 +4,7 @@ Piles come from benchmarks.alignment.generate, which is not timed, and neither i
 pile is put into shards first, as a run leaves them when its last article has been read. `seconds`
 is what a user then waits for: the ledger that is there is checked, its inputs are listed, shards
 are sorted and assembled, claims lined up, all files written and put in place. `aligning` is the
-part of it that the aligner takes; what the ledger writes down for the next run is in the rest.
+part of it that `Lining.align` takes; what the ledger writes down for the next run is in the rest.
 Two things differ from a real run: there are no counts of coverage, and no reader has left its
 tables in memory.
 
@@ -22,21 +22,20 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TypeVar
 
 import msgspec
 from msgspec import Struct
 
 from rashomon import __version__
-from rashomon.flow.align import align
+from rashomon.flow.align import Aligning
 from rashomon.ledger import blocking
-from rashomon.ledger.aligned import Aligned, Before
-from rashomon.ledger.assemble import Aligner, Sources, assemble
+from rashomon.ledger.aligned import Aligned, Before, Corrected, Lining
+from rashomon.ledger.assemble import Sources, assemble
 from rashomon.ledger.blocking import Keyed
 from rashomon.ledger.claim_lines import ClaimLines
 from rashomon.ledger.inputs import known_inputs
@@ -44,6 +43,7 @@ from rashomon.ledger.manifest import Origin, ledger_in, read_manifest
 from rashomon.ledger.shard import Entry, write_shard
 from rashomon.ledger.table import read_table
 from rashomon.ledger.work import remove_work, work_folder
+from rashomon.model.claim import Claim
 from rashomon.model.drawing import Drawing
 from rashomon.model.event import Event
 from rashomon.model.ids import digest, text_sha256
@@ -55,7 +55,8 @@ BATCH = 64
 MOST_SECONDS, MOST_MIB, MOST_GROWTH, MOST_SHARE = 600.0, 2048.0, 13.0, 0.02
 ORIGIN = Origin(__version__, digest("benchmarks.alignment.scale"), digest("scale"))
 
-T = TypeVar("T")
+MakeLining = Callable[[Path], Lining]
+"""Makes what lines up the ledger in a folder, as `Aligning` does."""
 
 
 class Built(Struct, frozen=True):
@@ -144,32 +145,32 @@ def measure(
     check: int = 5000,
     folder: Path | None = None,
     seed: int = SEED,
-    aligner: Aligner = align,
+    lining: MakeLining = Aligning,
 ) -> Scale:
     """Build ledgers of a tenth of `claims` and of all of them, and add `add` articles to the last.
 
     With a pile of `check` claims it is tried whether a ledger that grew has the bytes of one built
     at once. `folder` takes the piles and ledgers, which are left there; without it they lie in a
-    temporary folder. `aligner` must be importable. Raises CalledProcessError where a pile cannot
+    temporary folder. `lining` makes the lining-up of a ledger and must be importable. Raises CalledProcessError where a pile cannot
     be made, and whatever building raises.
     """
     if folder is None:
         with tempfile.TemporaryDirectory() as made:
-            return measure(claims, add, check, Path(made), seed, aligner)
+            return measure(claims, add, check, Path(made), seed, lining)
     folder.mkdir(parents=True, exist_ok=True)
     pile = Pile(_pile(folder / "pile.jsonl", seed, claims))
     more = Pile(_pile(folder / "more.jsonl", seed, claims, add))
     small, large = folder / "small", folder / "large"
     tenth = msgspec.structs.replace(pile, claims=claims // 10)
-    first = build("a tenth", small, (tenth,), aligner)
-    whole = build("all", large, (pile,), aligner)
+    first = build("a tenth", small, (tenth,), lining)
+    whole = build("all", large, (pile,), lining)
     before = Standing.of(large)
-    added = build(f"{add} articles more", large, (more,), aligner)
+    added = build(f"{add} articles more", large, (more,), lining)
     kept = before.kept(large)
-    return Scale(first, whole, added, kept, same_bytes(folder, check, seed, aligner))
+    return Scale(first, whole, added, kept, same_bytes(folder, check, seed, lining))
 
 
-def same_bytes(folder: Path, claims: int, seed: int = SEED, aligner: Aligner = align) -> bool:
+def same_bytes(folder: Path, claims: int, seed: int = SEED, lining: MakeLining = Aligning) -> bool:
     """Does a ledger that grew have the bytes of one built at once?
 
     What is added are a tenth as many articles as there are.
@@ -178,32 +179,26 @@ def same_bytes(folder: Path, claims: int, seed: int = SEED, aligner: Aligner = a
     add = sum(1 for _ in first.readings()) // 10
     second = Pile(_pile(folder / "second.jsonl", seed, claims, add))
     grown, at_once = folder / "grown", folder / "at-once"
-    build("first", grown, (first,), aligner)
-    build("grown", grown, (second,), aligner)
-    build("at once", at_once, (second, first), aligner)
+    build("first", grown, (first,), lining)
+    build("grown", grown, (second,), lining)
+    build("at once", at_once, (second, first), lining)
     return read_manifest(grown) == read_manifest(at_once)  # it holds the hash of every file
 
 
-def build(name: str, out: Path, piles: tuple[Pile, ...], aligner: Aligner = align) -> Built:
+def build(name: str, out: Path, piles: tuple[Pile, ...], lining: MakeLining = Aligning) -> Built:
     """Build the ledger `out`, or add to it, in a process of its own."""
     context = get_context("spawn")
     with ProcessPoolExecutor(max_workers=1, mp_context=context) as process:
-        return process.submit(_build, name, out, piles, aligner).result()
+        return process.submit(_build, name, out, piles, lining).result()
 
 
-def _build(name: str, out: Path, piles: tuple[Pile, ...], aligner: Aligner) -> Built:
-    spent: list[float] = []
-
-    def timed(draft: Path, lines: ClaimLines, before: Before) -> Aligned:
-        found, seconds = clocked(lambda: aligner(draft, lines, before))
-        spent.append(seconds)
-        return found
-
+def _build(name: str, out: Path, piles: tuple[Pile, ...], lining: MakeLining) -> Built:
     with work_folder(out) as work:
         shards = _shards(work, piles)
         cpu, start = _cpu(), time.perf_counter()
         base = out if ledger_in(out) is not None else None
         with known_inputs(base, work, ORIGIN):
+            timed = Timed(lining(out))
             made = assemble(out, Sources(work, shards, base), ORIGIN, timed).manifest
         remove_work(out)
         seconds, cpu = time.perf_counter() - start, _cpu() - cpu
@@ -214,16 +209,40 @@ def _build(name: str, out: Path, piles: tuple[Pile, ...], aligner: Aligner) -> B
         events=made.events,
         seconds=seconds,
         cpu=cpu,
-        aligning=sum(spent),
+        aligning=timed.seconds,
         peak=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
         helpers=resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024,
     )
 
 
-def clocked(work: Callable[[], T]) -> tuple[T, float]:
-    """What a call gives, and how many seconds it took."""
-    start = time.perf_counter()
-    return work(), time.perf_counter() - start
+class Timed:
+    """A lining that measures how many seconds it takes to align."""
+
+    def __init__(self, lining: Lining) -> None:
+        self.lining = lining
+        self.seconds = 0.0
+
+    @property
+    def head(self) -> str | None:
+        """That of the lining."""
+        return self.lining.head
+
+    def corrects(self, article_id: str) -> bool:
+        """As the lining does."""
+        return self.lining.corrects(article_id)
+
+    def correct(
+        self, article_id: str, claims: Sequence[Claim], replaced: Sequence[Claim]
+    ) -> Corrected:
+        """As the lining does."""
+        return self.lining.correct(article_id, claims, replaced)
+
+    def align(self, draft: Path, lines: ClaimLines, before: Before) -> Aligned:
+        """As the lining does; the time is added up."""
+        start = time.perf_counter()
+        found = self.lining.align(draft, lines, before)
+        self.seconds += time.perf_counter() - start
+        return found
 
 
 def _cpu() -> float:
