@@ -34,6 +34,8 @@ def example(name: str) -> Corpus:
 
 
 REAL = Corpus("alignment", "real articles", BESIDE / "articles", BESIDE / "gold")
+
+
 def training(name: str) -> Corpus:
     """One of the corpora in training/alignment/: coded for fitting the weights, not for show."""
     folder = ROOT / "training" / "alignment" / name

@@ -151,8 +151,8 @@ def measure(
 
     With a pile of `check` claims it is tried whether a ledger that grew has the bytes of one built
     at once. `folder` takes the piles and ledgers, which are left there; without it they lie in a
-    temporary folder. `lining` makes the lining-up of a ledger and must be importable. Raises CalledProcessError where a pile cannot
-    be made, and whatever building raises.
+    temporary folder. `lining` makes what lines up a ledger, and must be importable. Raises
+    CalledProcessError where a pile cannot be made, and whatever building raises.
     """
     if folder is None:
         with tempfile.TemporaryDirectory() as made:

@@ -410,7 +410,7 @@ def _bare(claim: Claim) -> Traits:
     """A claim with its voice only: all that its ground depends on."""
     return Traits(
         claim=claim, when=None, told=days(claim.published), who=Party(), whom=Party(), where=None,
-        names={}, bones={}, deeds={}, things={}, above=frozenset(), numbers={}, stems=frozenset(),
+        names={}, bones={}, deeds={}, things={}, above=frozenset(), numbers={}, counted=(), stems=frozenset(),
         voice=voice_of(claim),
     )  # fmt: skip
 

@@ -8,9 +8,9 @@ are few and coarse, so that a person can read the table of their weights.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from rashomon.alignment.traits import Days, Party, Spot, Traits
+from rashomon.alignment.traits import Counted, Days, Party, Spot, Traits
 from rashomon.model.claim import Figure
 from rashomon.model.vocabulary import EventType
 
@@ -20,6 +20,8 @@ CLOSE_DAYS, WEEK = 2, 7
 RECENT = 6
 """An undated claim is taken to tell of the days up to its publication, so many back."""
 
+CLOSE_RATIO = 2.0
+"""Counts of one thing by two sides seldom differ by more; tolls of two events mostly do."""
 BESIDE = 150
 """Characters between two claims of one article that are told in one breath."""
 
@@ -181,7 +183,7 @@ def _dated(p: Days, q: Days) -> str:
     apart = gap(p, q)
     if apart > 0:
         if apart <= CLOSE_DAYS:
-            return "close days"
+            return "next day" if apart == 1 else "close days"
         return "same week" if apart <= WEEK else "other days"
     if p == q:
         return "same days" if p.length <= WEEK else "same span"
@@ -215,13 +217,31 @@ def told(a: Traits, b: Traits) -> str:
 
 
 def how_many(a: Traits, b: Traits) -> str:
-    """Figures of one measure."""
-    pairs = [(f, g) for f in a.claim.figures for g in b.claim.figures if comparable(f, g)]
+    """Figures of one measure: how close they are, and whether they count the same things."""
+    pairs = [(f, g) for f in a.counted for g in b.counted if comparable(f.figure, g.figure)]
     if not pairs:
         return "no figures"
-    if any(f.min == g.min and f.max == g.max for f, g in pairs):
+    same = any(f.things & g.things for f, g in pairs)
+    known = any(f.things and g.things for f, g in pairs)
+    what_ = "of the same" if same else "of others" if known else "of something"
+    return f"{_closeness(pairs)} {what_}"
+
+
+def _closeness(pairs: Sequence[tuple[Counted, Counted]]) -> str:
+    both = [(f.figure, g.figure) for f, g in pairs]
+    if any(f.min == g.min and f.max == g.max for f, g in both):
         return "same figure"
-    return "figures overlap" if any(overlap(f, g) for f, g in pairs) else "other figures"
+    if any(overlap(f, g) for f, g in both):
+        return "figures overlap"
+    ratio = min(_ratio(f, g) for f, g in both)
+    return "figures close" if ratio <= CLOSE_RATIO else "figures apart"
+
+
+def _ratio(f: Figure, g: Figure) -> float:
+    """How many times the one is the other, by the ends that are nearest to one another."""
+    ends = [abs(x) for one in (f, g) for x in (one.min, one.max) if x is not None]
+    low, high = min(ends), max(ends)
+    return high / low if low else math.inf
 
 
 def comparable(f: Figure, g: Figure) -> bool:
@@ -361,6 +381,7 @@ TOGETHER: tuple[tuple[str, str], ...] = (
     ("how many", "what"), ("how many", "deeds"), ("source", "deeds"), ("source", "what"),
     ("source", "sides"), ("where", "when"), ("wording", "source"), ("names", "deeds"),
     ("how firmly", "what"), ("told", "when"), ("deeds", "sides"), ("things", "sides"),
-    ("how many", "numbers"),
+    ("how many", "numbers"), ("how many", "sides"), ("how many", "when"), ("scene", "deeds"),
+    ("scene", "what"), ("around", "what"),
 )  # fmt: skip
 """Cells that say more together than each alone: the same day and the same sides, turned round."""

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from rashomon.alignment.comparing import comparable, overlap
 from rashomon.alignment.traits import TOLD_BY_MEASURE, Traits
-from rashomon.languages.concepts import concepts_in
 from rashomon.model.claim import Figure
 from rashomon.model.event import Facet, Verdict
 from rashomon.model.span import Words
@@ -57,7 +56,7 @@ def _named_by(figure: Figure, bare: Traits, full: Traits) -> Words | None:
         if deed in bare.deeds:
             return bare.deeds[deed]
     if figure.measure not in TOLD_BY_MEASURE:
-        counted = sorted(_counted(figure, full) & bare.things.keys())
+        counted = sorted(_things(figure, full) & bare.things.keys())
         return bare.things[counted[0]] if counted else None
     return None
 
@@ -65,18 +64,17 @@ def _named_by(figure: Figure, bare: Traits, full: Traits) -> Words | None:
 def _alike(f: Figure, g: Figure, a: Traits, b: Traits) -> bool:
     """Do both count the same things? Where a claim counts in one measure once, it need not say."""
     several = _times(f, a) > 1 or _times(g, b) > 1
-    return not several or bool(_counted(f, a) & _counted(g, b))
+    return not several or bool(_things(f, a) & _things(g, b))
 
 
 def _times(figure: Figure, one: Traits) -> int:
     return sum(comparable(figure, other) for other in one.claim.figures)
 
 
-def _counted(figure: Figure, one: Traits) -> frozenset[str]:
-    """What a figure counts: concepts of its words, else the words."""
-    text = f"{figure.text} {figure.item}"
-    found = concepts_in(text, one.claim.language)
-    return frozenset(c.id for c in found) or frozenset(figure.item.casefold().split())
+def _things(figure: Figure, one: Traits) -> frozenset[str]:
+    """What a figure counts: concepts, else its words."""
+    found = next(c.things for c in one.counted if c.figure == figure)
+    return found or frozenset(figure.item.casefold().split())
 
 
 def _words(figure: Figure) -> Words:

@@ -18,7 +18,7 @@ from rashomon.alignment.common_names import common_names
 from rashomon.gazetteer.folding import fold, skeleton
 from rashomon.languages.concepts import WORD, concepts, concepts_in
 from rashomon.languages.pack import HOME
-from rashomon.model.claim import Actor, Claim, Place
+from rashomon.model.claim import Actor, Claim, Figure, Place
 from rashomon.model.edtf import span
 from rashomon.model.span import Words
 
@@ -28,6 +28,8 @@ STEM = 6
 SHORTEST_WORD = 4
 BREATH = 250
 """Characters between two claims that are told in one breath."""
+BEHIND = 40
+"""Characters behind a figure in which what it counts may stand: '61 percent of the voters'."""
 SHORT = 3
 """Days of a time that says when something happened, and not how long it went on."""
 _NUMBER = re.compile(r"\d")
@@ -80,6 +82,13 @@ class Spot(Struct, frozen=True):
     words: Words
 
 
+class Counted(Struct, frozen=True):
+    """A figure, and the concepts of what it counts."""
+
+    figure: Figure
+    things: frozenset[str]
+
+
 class Around(Struct, frozen=True):
     """What the claims told in the same breath say, the claim itself included.
 
@@ -111,6 +120,7 @@ class Traits(Struct, frozen=True):
     things: dict[str, Words]
     above: frozenset[str]
     numbers: dict[str, Words]
+    counted: tuple[Counted, ...]
     stems: frozenset[str]
     voice: str
     around: Around = Around()
@@ -151,6 +161,7 @@ def traits(claim: Claim, home: Path = HOME) -> Traits:
         things=things,
         above=frozenset(above),
         numbers=dict(_numbers(claim)),
+        counted=tuple(_counted(claim, home)),
         stems=frozenset(_stems(claim.evidence)),
         voice=voice_of(claim),
     )
@@ -275,6 +286,17 @@ def _numbers(claim: Claim) -> Iterator[tuple[str, Words]]:
                 re.sub(r"[.,](?=\d{3}\b)", "", value).replace(",", "."),
                 _pin(claim, m.start(), m.end()),
             )
+
+
+def _counted(claim: Claim, home: Path) -> Iterator[Counted]:
+    """Each figure with what it counts: concepts of its words, else of the words right behind it."""
+    for figure in claim.figures:
+        at = figure.end - claim.start
+        behind = claim.evidence[at : at + BEHIND] if 0 <= at < len(claim.evidence) else ""
+        found = concepts_in(f"{figure.text} {figure.item}", claim.language, home) or concepts_in(
+            behind, claim.language, home
+        )
+        yield Counted(figure, frozenset(one.id for one in found))
 
 
 def _stems(text: str) -> Iterator[str]:

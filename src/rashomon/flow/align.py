@@ -104,7 +104,8 @@ class _Aligning:
         with blocks(self.draft, self.lines.ids, keyed.values(), old, also) as blocked:
             affected = blocked.affected()
             self._load(affected)
-            pairs = self._candidates(blocked.pairs(), draws)
+            ids = frozenset(self.lines.ids[n] for n in affected)
+            pairs = self._candidates(blocked.pairs(), draws, ids)
             scores = dict(scored(pairs, draws, self.table))
         return self._aligned(found, new_prints, keyed, affected, scores, draws)
 
@@ -145,12 +146,12 @@ class _Aligning:
         return self.by_id[id_]
 
     def _candidates(
-        self, numbers: Iterable[tuple[int, int]], draws: Draws
+        self, numbers: Iterable[tuple[int, int]], draws: Draws, affected: frozenset[str]
     ) -> Iterator[tuple[Traits, Traits]]:
         """Pairs that share a key, and pairs of which one is drawn from the other."""
         ids, known = self.lines.ids, self.by_id
         for a, b in draws:
-            if a in known and b in known:
+            if a in affected and b in affected:
                 yield known[a], known[b]
         for one, other in numbers:
             a, b = pair_of(ids[one], ids[other])
@@ -166,9 +167,10 @@ class _Aligning:
         scores: Mapping[Pair, int],
         draws: Draws,
     ) -> Aligned:
+        ids = {self.lines.ids[n] for n in affected}
         settled = Settled(
-            frozenset(p for p in self.given.together if set(p) <= self.by_id.keys()),
-            frozenset(p for p in self.given.apart if set(p) <= self.by_id.keys()),
+            frozenset(p for p in self.given.together if set(p) <= ids),
+            frozenset(p for p in self.given.apart if set(p) <= ids),
         )
         made = list(webs(scores, self.by_id, draws, self.table, settled))
         groups = [in_order(self.by_id[id_] for id_ in ids) for web in made for ids in web.events]
