@@ -1,6 +1,6 @@
 """How well accounts are lined up: `python -m benchmarks.alignment`.
 
-    python -m benchmarks.alignment                 everything with gold, the page RESULTS.md, the gate
+    python -m benchmarks.alignment                 all with gold, RESULTS.md, the gate
     python -m benchmarks.alignment --scale         and how long 100,000 claims take (some minutes)
     python -m benchmarks.alignment --only corpora  some parts (no page)
     python -m benchmarks.alignment --set-floors    raise floors to what is reached

@@ -201,6 +201,7 @@ def meantime(corpus: Path, language: str, published: str) -> Iterator[Article]:
 
 
 def joined(words: list[str]) -> str:
+    """Tokens as a text: no blank before a full stop or behind an opening bracket."""
     return _AFTER.sub("", _BEFORE.sub("", " ".join(words)))
 
 

@@ -1,8 +1,9 @@
 """Fit the weights of alignment on coded pairs, and write them.
 
-Usage: python -m benchmarks.alignment.fit [--cross]. It reads the corpora named in TRAINED, as coded and as
-read, and writes src/rashomon/alignment/weights.toml. The corpus election-night was held back
-until it had been tried once (docs/alignment.md says what came of it), and is among them since.
+Usage: python -m benchmarks.alignment.fit [--cross]. It reads the corpora named in TRAINED, as
+coded and as read, and writes src/rashomon/alignment/weights.toml. The corpus election-night was
+held back until it had been tried once (docs/alignment.md says what came of it), and is among them
+since.
 
 Logistic regression with an L2 penalty, fitted by Newton's method, over the levels of the cells.
 """

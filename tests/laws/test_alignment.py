@@ -112,14 +112,14 @@ def test_in_parts_as_at_once(chance: random.Random, tmp_path_factory: Any) -> No
 
 def test_judging_is_symmetric_on_the_examples() -> None:
     for name in ("border-clash", "refinery-fire"):
-        for a, b in combinations(random.Random(5).sample(ready(name), 40), 2):
+        for a, b in combinations(ready(name)[::4], 2):
             assert judge(a, b, weights()) == judge(b, a, weights())
             drawn = Drawn(b.claim.id, "It is a copy.")
             assert judge(a, b, weights(), drawn) == judge(b, a, weights(), drawn)
             assert judge(a, b, weights(), drawn).a == b.claim.id
 
 
-def claim(  # noqa: PLR0913
+def claim(
     id_: str,
     figures: tuple[Figure, ...] = (),
     published: str | None = "2021-05-05",
@@ -165,7 +165,7 @@ firmness = st.sampled_from(("asserted", "denied", "hearsay", "planned"))
 
 @QUICK
 @given(figures(), figures(), days, days, sides, sides, firmness, firmness)
-def test_judging_is_symmetric(  # noqa: PLR0913
+def test_judging_is_symmetric(
     f: Figure, g: Figure, d: Any, e: Any, p: Any, q: Any, m: Any, n: Any
 ) -> None:
     a, b = traits(claim("a", (f,), d, m, (), p)), traits(claim("b", (g,), e, n, (), q))
@@ -174,7 +174,7 @@ def test_judging_is_symmetric(  # noqa: PLR0913
 
 @QUICK
 @given(figures(), figures(), days, days, st.integers(0, 300), st.integers(0, 300))
-def test_widening_never_makes_a_difference(  # noqa: PLR0913
+def test_widening_never_makes_a_difference(
     f: Figure, g: Figure, d: Any, e: Any, below: int, above: int
 ) -> None:
     a, b = traits(claim("a", (f,), d)), traits(claim("b", (g,), e))
@@ -193,7 +193,8 @@ def test_every_relation_has_words_on_both_sides() -> None:
     relations = [r for e in found.events for r in e.relations]
     assert len(relations) > 50
     for relation in relations:
-        assert relation.why and relation.facets
+        assert relation.why
+        assert relation.facets
         for facet in relation.facets:
             for id_, words in ((relation.a, facet.a), (relation.b, facet.b)):
                 assert words, f"{facet.cell} of {relation.a} and {relation.b} shows no words"

@@ -410,8 +410,8 @@ def _bare(claim: Claim) -> Traits:
     """A claim with its voice only: all that its ground depends on."""
     return Traits(
         claim=claim, when=None, told=days(claim.published), who=Party(), whom=Party(), where=None,
-        names={}, bones={}, deeds={}, things={}, above=frozenset(), numbers={}, counted=(), stems=frozenset(),
-        voice=voice_of(claim),
+        names={}, bones={}, deeds={}, things={}, above=frozenset(), numbers={}, counted=(),
+        stems=frozenset(), voice=voice_of(claim),
     )  # fmt: skip
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 from typing import Literal
 
 from msgspec import Struct
 
-from rashomon.alignment.grouping import SURE, UNIT, Linkage, Pair, Settled, components, group
+from rashomon.alignment.comparing import kin
+from rashomon.alignment.grouping import FLOOR, UNIT, Linkage, Pair, Settled, group
 from rashomon.alignment.judge import Drawn, as_settled, judge
 from rashomon.alignment.scoring import Weights, log_odds
 from rashomon.alignment.traits import Traits
@@ -38,17 +41,70 @@ def pair_of(a: str, b: str) -> Pair:
     return (a, b) if a < b else (b, a)
 
 
-def scored(
-    pairs: Iterable[tuple[Traits, Traits]], draws: Draws, table: Weights
-) -> Iterator[tuple[Pair, int]]:
-    """Each pair with its score (log-odds in thousandths)."""
-    for a, b in pairs:
-        pair = pair_of(a.claim.id, b.claim.id)
-        yield pair, round(UNIT * log_odds(a, b, table, drawn=pair in draws))
+class Scores:
+    """Scores of pairs of claims by their numbers: compact, since there are millions.
+
+    `ids` are the claims' ids by number.
+    """
+
+    def __init__(self, ids: Sequence[str]) -> None:
+        self.ids = ids
+        self.first = array("i")
+        self.second = array("i")
+        self.value = array("i")
+
+    def add(self, one: int, other: int, score: int) -> None:
+        """Note the score (log-odds in thousandths) of two claims."""
+        self.first.append(one)
+        self.second.append(other)
+        self.value.append(score)
+
+    def parts(self, also: Iterable[tuple[int, int]] = ()) -> Iterator[dict[Pair, int]]:
+        """The pairs of each web of claims that hang together by scores above the floor, or by
+        one of `also`; webs ordered by their smallest ids."""
+        above = list(range(len(self.ids)))
+
+        def root(one: int) -> int:
+            while above[one] != one:
+                above[one] = above[above[one]]
+                one = above[one]
+            return one
+
+        strong = (
+            (a, b)
+            for a, b, score in zip(self.first, self.second, self.value, strict=True)
+            if score > FLOOR
+        )
+        for a, b in chain(strong, also):
+            low, high = sorted((root(a), root(b)))
+            above[high] = low
+        inside: defaultdict[int, array[int]] = defaultdict(lambda: array("i"))
+        for place, (a, b) in enumerate(zip(self.first, self.second, strict=True)):
+            if root(a) == root(b):
+                inside[root(a)].append(place)
+        webs_ = (self._pairs(places) for places in inside.values())
+        yield from sorted(webs_, key=lambda pairs: min(map(min, pairs)))
+
+    def _pairs(self, places: Iterable[int]) -> dict[Pair, int]:
+        return {
+            pair_of(self.ids[self.first[n]], self.ids[self.second[n]]): self.value[n]
+            for n in places
+        }
+
+
+def score(a: Traits, b: Traits, draws: Draws, table: Weights) -> int | None:
+    """The score of two claims, log-odds in thousandths.
+
+    None for types that never name one occurrence, unless the one is drawn from the other.
+    """
+    drawn = pair_of(a.claim.id, b.claim.id) in draws
+    if not drawn and not kin(a.claim.type, b.claim.type):
+        return None
+    return round(UNIT * log_odds(a, b, table, drawn=drawn))
 
 
 def webs(
-    scores: Mapping[Pair, int],
+    scores: Scores,
     by_id: Mapping[str, Traits],
     draws: Draws,
     table: Weights,
@@ -60,17 +116,16 @@ def webs(
     """
     linkage = Linkage(round(UNIT * table.together), table.best)
     fixed = settled or Settled()
-    found = components({**scores, **dict.fromkeys(fixed.together, SURE)})
-    of = {one: number for number, ids in enumerate(found) for one in ids}
-    inside: list[dict[Pair, int]] = [{} for _ in found]
-    for pair, score in scores.items():
-        number = of.get(pair[0])
-        if number is not None and number == of.get(pair[1]):
-            inside[number][pair] = score
-    for ids, known in zip(found, inside, strict=True):
+    numbers = {id_: n for n, id_ in enumerate(scores.ids)} if fixed.together else {}
+    also = [(numbers[a], numbers[b]) for a, b in fixed.together]
+    for known in scores.parts(also):
+        ids = frozenset(chain.from_iterable(known))
         if len(ids) <= WHOLE:
-            rest = (p for p in combinations(sorted(ids), 2) if p not in known)
-            known.update(scored(((by_id[a], by_id[b]) for a, b in rest), draws, table))
+            for a, b in combinations(sorted(ids), 2):
+                if (a, b) not in known:
+                    found = score(by_id[a], by_id[b], draws, table)
+                    if found is not None:
+                        known[a, b] = found
         yield Web(ids, group(known, linkage, _within(fixed, ids)))
 
 

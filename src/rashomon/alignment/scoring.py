@@ -73,6 +73,8 @@ def log_odds(a: Traits, b: Traits, table: Weights, *, drawn: bool = False) -> fl
     """Log-odds that both claims tell of one event; `drawn`: the one is a copy of the other."""
     if a.claim.id == b.claim.id:
         return -LEAST
+    if not drawn and apart(a, b):
+        return ANOTHER
     reached = levels(a, b)
     total = table.start + table.drawn * drawn
     for cell, level in reached.items():
@@ -81,9 +83,12 @@ def log_odds(a: Traits, b: Traits, table: Weights, *, drawn: bool = False) -> fl
         found = table.pairs.get(name, _NONE).get(reached[one])
         if found is not None:
             total += found.get(reached[other], 0.0)
-    if not drawn and any(reached[cell] in levels_ for cell, levels_ in APART):
-        total = min(total, ANOTHER)
     return min(max(total, LEAST), -LEAST)
+
+
+def apart(a: Traits, b: Traits) -> bool:
+    """Are both told of days or places that lie apart?"""
+    return any(CELLS[cell](a, b) in levels_ for cell, levels_ in APART)
 
 
 _NONE: dict[str, dict[str, float]] = {}

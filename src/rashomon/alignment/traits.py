@@ -7,8 +7,10 @@ pile: otherwise an unrelated article would change how two others are lined up.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 
@@ -215,12 +217,17 @@ def _single(actor: Actor | None) -> tuple[Actor, ...]:
 
 def _party(actors: Iterable[Actor]) -> Party:
     named = tuple(actors)
-    codes = frozenset(a.code for a in named if a.code)
-    return Party(
-        codes=codes,
-        states=frozenset(code.partition(".")[0] for code in codes),
-        roles=frozenset(code.partition(".")[2] for code in codes if "." in code),
-        words=tuple(Words(a.text, a.start, a.end) for a in named),
+    codes, states, roles = _codes(tuple(sorted({a.code for a in named if a.code})))
+    return Party(codes, states, roles, tuple(Words(a.text, a.start, a.end) for a in named))
+
+
+@lru_cache(maxsize=1 << 14)
+def _codes(codes: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Codes, their states and their roles as sets; the same few again and again, so kept once."""
+    return (
+        frozenset(codes),
+        frozenset(code.partition(".")[0] for code in codes),
+        frozenset(code.partition(".")[2] for code in codes if "." in code),
     )
 
 
@@ -303,7 +310,7 @@ def _stems(text: str) -> Iterator[str]:
     for m in WORD.finditer(text):
         word = m.group().casefold()
         if len(word) >= SHORTEST_WORD or _NUMBER.search(word):
-            yield word[:STEM]
+            yield sys.intern(word[:STEM])
 
 
 def _pin(claim: Claim, start: int, end: int) -> Words:

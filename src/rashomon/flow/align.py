@@ -6,7 +6,9 @@ grew have the same bytes. What does not touch a new article is taken over and no
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -17,7 +19,7 @@ from rashomon.alignment.events import event_of, in_order
 from rashomon.alignment.grouping import Pair, Settled
 from rashomon.alignment.judge import Drawn
 from rashomon.alignment.keys import keys
-from rashomon.alignment.lining import Draws, pair_of, scored, webs
+from rashomon.alignment.lining import Draws, Scores, pair_of, score, webs
 from rashomon.alignment.scoring import Weights, weights
 from rashomon.alignment.traits import Traits, in_context, traits
 from rashomon.flow.drawing import Found, draw, prints_of
@@ -103,11 +105,13 @@ class _Aligning:
         old = self.before.file(blocking.FILE)
         with blocks(self.draft, self.lines.ids, keyed.values(), old, also) as blocked:
             affected = blocked.affected()
-            self._load(affected)
-            ids = frozenset(self.lines.ids[n] for n in affected)
-            pairs = self._candidates(blocked.pairs(), draws, ids)
-            scores = dict(scored(pairs, draws, self.table))
-        return self._aligned(found, new_prints, keyed, affected, scores, draws)
+            first, second = array("i"), array("i")
+            for one, other in blocked.pairs():
+                first.append(one)
+                second.append(other)
+        self._load(affected)
+        pairs = chain(self._drawn(draws, affected), zip(first, second, strict=True))
+        return self._aligned(found, new_prints, keyed, affected, self._scores(pairs, draws), draws)
 
     def _fresh_articles(self) -> Iterator[Article]:
         table = self.draft / "articles.parquet"
@@ -145,18 +149,28 @@ class _Aligning:
                 self.by_id[one.claim.id] = one
         return self.by_id[id_]
 
-    def _candidates(
-        self, numbers: Iterable[tuple[int, int]], draws: Draws, affected: frozenset[str]
-    ) -> Iterator[tuple[Traits, Traits]]:
-        """Pairs that share a key, and pairs of which one is drawn from the other."""
-        ids, known = self.lines.ids, self.by_id
-        for a, b in draws:
-            if a in affected and b in affected:
-                yield known[a], known[b]
-        for one, other in numbers:
-            a, b = pair_of(ids[one], ids[other])
-            if (a, b) not in draws:
-                yield known[a], known[b]
+    def _drawn(self, draws: Draws, affected: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """Pairs of which one is drawn from the other, by number, the smaller first."""
+        inside = frozenset(affected)
+        for pair in draws:
+            one, other = (self.lines.number(id_) for id_ in pair)
+            if one is not None and other is not None and one in inside and other in inside:
+                yield min(one, other), max(one, other)
+
+    def _scores(self, pairs: Iterable[tuple[int, int]], draws: Draws) -> Scores:
+        """The scores of pairs of numbers; a pair that comes again is left out."""
+        found = Scores(self.lines.ids)
+        drawn: set[tuple[int, int]] = set()
+        for one, other in pairs:
+            a, b = self.by_id[found.ids[one]], self.by_id[found.ids[other]]
+            if pair_of(a.claim.id, b.claim.id) in draws:
+                if (one, other) in drawn:
+                    continue
+                drawn.add((one, other))
+            value = score(a, b, draws, self.table)
+            if value is not None:
+                found.add(one, other, value)
+        return found
 
     def _aligned(
         self,
@@ -164,7 +178,7 @@ class _Aligning:
         new_prints: tuple[prints.Prints, ...],
         keyed: Mapping[str, Keyed],
         affected: Sequence[int],
-        scores: Mapping[Pair, int],
+        scores: Scores,
         draws: Draws,
     ) -> Aligned:
         ids = {self.lines.ids[n] for n in affected}

@@ -22,6 +22,8 @@ from rashomon.model.article import Article
 from rashomon.model.claim import Claim
 from rashomon.model.drawing import Drawing
 
+BATCH = 500
+"""Pairs of articles compared at a time."""
 FEW = Few(SHARED_FINGERPRINTS, SHARED_KEYS)
 
 
@@ -75,9 +77,15 @@ def _compared(
     fresh: Sequence[Prints],
     old_prints: Path | None,
 ) -> Iterator[Drawing]:
-    pairs = list(candidates(folder, fresh, old_prints, FEW))
-    wanted = sorted({one for pair in pairs for one in pair})
-    articles = {a.id: a for a in read_articles(table, wanted)}
+    for some in _batches(candidates(folder, fresh, old_prints, FEW)):
+        wanted = sorted({one for pair in some for one in pair})
+        articles = {a.id: a for a in read_articles(table, wanted)}
+        yield from _between(some, articles, lines)
+
+
+def _between(
+    pairs: Iterable[tuple[str, str]], articles: Mapping[str, Article], lines: ClaimLines
+) -> Iterator[Drawing]:
     for one, other in pairs:
         a, b = articles[one], articles[other]
         claims = lines.within(one), lines.within(other)
@@ -87,6 +95,26 @@ def _compared(
             found = copied(a, b, *claims) or retold(a, b, *claims)
         if found is not None:
             yield found
+
+
+def _batches(pairs: Iterable[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
+    """Pairs in batches of few articles, those that hang together side by side: what was worked
+    out of an article is still at hand when it is compared again."""
+    above: dict[str, str] = {}
+
+    def root(one: str) -> str:
+        while above.setdefault(one, one) != one:
+            above[one] = above[above[one]]
+            one = above[one]
+        return one
+
+    kept = list(pairs)
+    for one, other in kept:
+        low, high = sorted((root(one), root(other)))
+        above[high] = low
+    kept.sort(key=lambda pair: (root(pair[0]), pair))
+    for start in range(0, len(kept), BATCH):
+        yield kept[start : start + BATCH]
 
 
 def _cites_again(table: Path, lights: Iterable[Light], new: set[str]) -> set[str]:

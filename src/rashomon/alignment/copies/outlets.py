@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from msgspec import Struct
@@ -19,15 +19,14 @@ _KEPT = 4096
 
 
 class Outlets(Struct, frozen=True):
-    """Outlets of a pile by their folded names, and by the words that only one of them has."""
+    """Outlets of a pile by their folded names, and by the words that only one of them has.
+
+    `longest` is how many words the longest name has, at least 1.
+    """
 
     names: dict[tuple[str, ...], str]
     words: dict[str, str]
-
-    @property
-    def longest(self) -> int:
-        """Words of the longest name; at least 1."""
-        return max((len(name) for name in self.names), default=1)
+    longest: int
 
 
 def outlets_of(articles: Iterable[Article]) -> Outlets:
@@ -54,7 +53,7 @@ def outlets_named(outlets: Iterable[str]) -> Outlets:
         for part, held in holders.items()
         if len(held) == 1 and len(part) >= _LEAST and part not in usual_words()
     }
-    return Outlets(names, words)
+    return Outlets(names, words, max(map(len, names), default=1))
 
 
 @lru_cache(maxsize=_KEPT)
@@ -71,7 +70,7 @@ def outlet_in(words: str, outlets: Outlets) -> str | None:
     """
     parts = parts_of(words)
     small = [w[:1].islower() for w in _PART.findall(words)]
-    whole = {name for name in outlets.names if _stands_in(name, parts, small)}
+    whole = set(_standing_in(parts, small, outlets))
     if whole:
         longest = max(len(name) for name in whole)
         best = [name for name in whole if len(name) == longest]
@@ -103,12 +102,18 @@ def known_media() -> frozenset[str]:
     return frozenset(name[0] for name in names if len(name) == 1)
 
 
-def _stands_in(name: tuple[str, ...], parts: tuple[str, ...], small: list[bool]) -> bool:
-    """Do the words of the name follow one another, the last with a capital if it could have one?"""
+def _standing_in(
+    parts: tuple[str, ...], small: list[bool], outlets: Outlets
+) -> Iterator[tuple[str, ...]]:
+    """Names whose words follow one another, the last with a capital if it could have one."""
     if len(small) != len(parts):
-        return name == parts
-    ends = range(len(name), len(parts) + 1)
-    return any(parts[end - len(name) : end] == name and not small[end - 1] for end in ends)
+        if parts in outlets.names:
+            yield parts
+        return
+    for end in range(1, len(parts) + 1):
+        for start in range(max(0, end - outlets.longest), end):
+            if not small[end - 1] and parts[start:end] in outlets.names:
+                yield parts[start:end]
 
 
 @lru_cache(maxsize=_KEPT)
