@@ -14,8 +14,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.alignment.pipeline import LinedUp, line_up, make_ledger
+from rashomon.alignment.events import grounds
 from rashomon.alignment.grouping import UNIT, Linkage, Settled, group
 from rashomon.alignment.judge import Drawn, judge
+from rashomon.alignment.lining import pair_of
 from rashomon.alignment.scoring import weights
 from rashomon.alignment.traits import Traits, in_context, traits
 from rashomon.flow.config import Settings
@@ -87,10 +89,19 @@ def test_a_reprint_adds_no_origin(chance: random.Random) -> None:
     again = reprint(chance.choice(some), "again.txt", "The Second Print")
     once, twice = lined(some), lined([*some, again])
     assert len({c.origin for c in twice.claims}) == len({c.origin for c in once.claims})
-    origins = {c: e.independent_origins for e in once.events for c in e.claims}
+    origins = {c.id: c.origin for c in twice.claims}
+    by_id = {c.id: traits(c) for c in twice.claims}
+    draws = {
+        pair_of(mine, theirs): Drawn(mine, d.why)
+        for d in twice.drawings
+        for mine, theirs in d.claims
+        if mine and theirs
+    }
     for event in twice.events:
-        known = [origins.get(c, 1) for c in event.claims if c in {x.id for x in once.claims}]
-        assert event.independent_origins <= max([sum(set(known)), 1])
+        members = [by_id[c] for c in event.claims]
+        first = [m for m in members if m.claim.article_id != again.article.id]
+        if first:  # the reprint's claims rest on what was there before
+            assert len(set(grounds(first, origins, draws).values())) == event.independent_origins
 
 
 @SLOW
