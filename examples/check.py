@@ -29,7 +29,7 @@ CODE = re.compile(
 )
 DATE = r"\d{4}(-\d{2}(-\d{2})?)?"
 EDTF = re.compile(rf"{DATE}(/({DATE}|\.\.))?")
-RELATIONS = ("agree", "differ", "deny", "reverse", "repeat")
+RELATIONS = ("agree", "differ", "deny", "reverse", "repeat", "update", "less specific")
 KEYS = {
     "id", "start", "end", "evidence", "type", "actor", "target", "mutual", "place", "time",
     "figures", "sources", "cue", "modality", "also", "optional", "accept",

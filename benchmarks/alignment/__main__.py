@@ -30,7 +30,6 @@ PAGE = HERE / "RESULTS.md"
 PARTS: dict[str, Callable[[], parts.Part]] = {
     "corpora": parts.corpora,
     "origins": parts.origins,
-    "calibration": parts.calibration,
     "copies": parts.copies,
     "meantime": parts.meantime,
 }

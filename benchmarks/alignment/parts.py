@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import combinations, pairwise
 
 from msgspec import Struct
 
@@ -19,13 +18,10 @@ from benchmarks.alignment.copies import (
     measure_paraphrases,
     measure_translations,
 )
-from benchmarks.alignment.fit import ready
 from benchmarks.alignment.gold import CLASH, DAM, ELECTION, FIRE, REAL, VALLEY, Corpus, Views, views
 from benchmarks.alignment.meantime import measure_chains
 from benchmarks.alignment.measure import Grouped, Related, grouped, related
 from benchmarks.alignment.pipeline import LinedUp, line_up
-from rashomon.alignment.comparing import kin
-from rashomon.alignment.scoring import log_odds, probability, weights
 
 MEANTIME = BESIDE / "bench" / "meantime"
 SHOWN = (CLASH, FIRE, ELECTION, REAL, VALLEY, DAM)
@@ -102,7 +98,7 @@ def corpora() -> Part:
         "articles, each claim paired with the coded one it is. B-cubed and pairwise F1 of events;",
         "coded events found whole and without a foreign claim (optional ones apart); relations",
         "told right among the coded pairs that stand in one event (in brackets: taking 'less",
-        "specific' for 'agree').",
+        "specific' for 'agree'). CROSS.md has each corpus by weights fitted on the others.",
         "",
         "| corpus | | B-cubed (P, R) | pairwise | whole | relations |",
         "| --- | --- | --- | --- | --- | --- |",
@@ -162,43 +158,6 @@ def origins() -> Part:
         name = f"{at.name}: independent origins"
         rows.append(Score("origins", ALL, source(at), name, right, len(pairs), len(pairs)))
     return Part("\n".join([*lines, ""]), tuple(rows))
-
-
-BINS = (0.0, 0.1, 0.3, 0.5, 0.7, 0.9, 1.01)
-
-
-def calibration() -> Part:
-    """Of pairs given a probability, how many are of one event, in the corpus held back."""
-    lines = [
-        "## Is a probability right as often as it says?",
-        "",
-        "Pairs of claims of kindred types of the corpus held back, as coded and as read.",
-        "",
-        "| probability | pairs | mean said | of one event |",
-        "| --- | --- | --- | --- |",
-    ]
-    said = [pair for view in ("coded", "read") for pair in _said(ELECTION, view)]
-    for low, high in pairwise(BINS):
-        some = [(p, same) for p, same in said if low <= p < high]
-        if some:
-            mean = sum(p for p, _ in some) / len(some)
-            true = sum(same for _, same in some) / len(some)
-            top = min(high, 1)
-            lines.append(f"| {low:.1f} to {top:.1f} | {len(some)} | {mean:.3f} | {true:.3f} |")
-    return Part("\n".join([*lines, ""]))
-
-
-def _said(at: Corpus, view: str) -> Iterator[tuple[float, bool]]:
-    wanted = getattr(_views(at), view)
-    event = {one: number for number, group in enumerate(wanted.groups) for one in group}
-    table = weights()
-    for a, b in combinations(ready(wanted), 2):
-        if kin(a.claim.type, b.claim.type):
-            ids = a.claim.id, b.claim.id
-            yield (
-                probability(log_odds(a, b, table)),
-                event.get(ids[0], -1) == event.get(ids[1], -2),
-            )
 
 
 def copies() -> Part:

@@ -122,4 +122,4 @@ def _confidence(members: Sequence[Traits], draws: Draws, table: Weights) -> floa
         odds = log_odds(a, b, table, drawn=pair in draws)
         for one in pair:
             best[one] = max(best.get(one, odds), odds)
-    return round(sum(map(probability, best.values())) / len(best), 4)
+    return round(sum(probability(odds, table) for odds in best.values()) / len(best), 4)

@@ -43,7 +43,7 @@ def judge(a: Traits, b: Traits, table: Weights, drawn: Drawn | None = None) -> R
     """
     if b.claim.id < a.claim.id:
         a, b = b, a
-    score = round(probability(log_odds(a, b, table, drawn=drawn is not None)), 4)
+    score = round(probability(log_odds(a, b, table, drawn=drawn is not None), table), 4)
     if drawn is not None:
         first, second = (b, a) if drawn.drawer == b.claim.id else (a, b)
         found = facets(first, second, table)
@@ -60,7 +60,7 @@ def judge(a: Traits, b: Traits, table: Weights, drawn: Drawn | None = None) -> R
 
 def as_settled(a: Traits, b: Traits, relation: RelationKind, table: Weights) -> Relation:
     """The relation of `a` to `b` that a person has settled, with the facets that can be judged."""
-    score = round(probability(log_odds(a, b, table)), 4)
+    score = round(probability(log_odds(a, b, table), table), 4)
     found = facets(a, b, table)
     return Relation(a.claim.id, b.claim.id, relation, found, "Settled by a person.", score)
 
