@@ -170,11 +170,16 @@ def _beside(article: Article, claim: Claim, outlets: Outlets) -> Iterator[Citati
             continue
         for length in range(min(outlets.longest, len(parts) - n), 0, -1):
             outlet = outlets.names.get(folded[n : n + length])
-            if outlet is None and length == 1:
+            if outlet is None and length == 1 and not _of_compound(article.text, found):
                 outlet = outlets.words.get(folded[n])
             if outlet is not None and _close(claim, found.start(), parts[n + length - 1].end()):
                 words = cut(article.text, found.start(), parts[n + length - 1].end())
                 yield Citation(claim, words, outlet, outlet)
+
+
+def _of_compound(text: str, word: re.Match[str]) -> bool:
+    """Is the word one part of a hyphenated name, which is another name?"""
+    return "-" in (text[word.start() - 1 : word.start()], text[word.end() : word.end() + 1])
 
 
 def _close(claim: Claim, start: int, end: int) -> bool:
