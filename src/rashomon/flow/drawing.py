@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from rashomon.alignment.copies.citations import citations_by
 from rashomon.alignment.copies.passages import SHARED_FINGERPRINTS, copied, fingerprints
-from rashomon.alignment.copies.translated import SHARED_KEYS, candidate_keys, retold, translated
+from rashomon.alignment.copies.translated import SHARE_OF_KEYS, SHARED_KEYS, candidate_keys, retold, translated
 from rashomon.ledger.article_rows import Light, light_articles, read_articles, with_words
 from rashomon.ledger.claim_lines import ClaimLines
 from rashomon.ledger.prints import Few, Prints, candidates
@@ -24,7 +24,7 @@ from rashomon.model.drawing import Drawing
 
 BATCH = 500
 """Pairs of articles compared at a time."""
-FEW = Few(SHARED_FINGERPRINTS, SHARED_KEYS)
+FEW = Few(SHARED_FINGERPRINTS, SHARED_KEYS, SHARE_OF_KEYS)
 
 
 class Found(Struct, frozen=True):

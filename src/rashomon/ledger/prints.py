@@ -29,10 +29,14 @@ class Prints(Struct, frozen=True):
 
 
 class Few(Struct, frozen=True):
-    """How many prints or keys two articles must share to be compared; all, if one has fewer."""
+    """How many prints or keys two articles must share to be compared; all, if one has fewer.
+
+    `share` is the part of the shorter one's keys that must be shared besides.
+    """
 
     prints: int
     keys: int
+    share: float = 0.0
 
 
 _PAIRS = """
@@ -45,7 +49,8 @@ shared AS (
     WHERE x.id < y.id AND (x.fresh OR y.fresh) {languages}
     GROUP BY ALL
 )
-SELECT a, b FROM shared WHERE many >= least({few}, mine, theirs) ORDER BY a, b
+SELECT a, b FROM shared
+WHERE many >= least(mine, theirs, greatest({few}, {share} * least(mine, theirs))) ORDER BY a, b
 """
 
 
@@ -66,9 +71,9 @@ def candidates(
         sql = f"CREATE TABLE both_ AS SELECT *, true AS fresh FROM new{union}"  # noqa: S608
         db.run(connection, sql)
         copies = _PAIRS.format(
-            column="prints", few=few.prints, languages="AND x.language = y.language"
+            column="prints", few=few.prints, share=0.0, languages="AND x.language = y.language"
         )
-        retold = _PAIRS.format(column="keys", few=few.keys, languages="")
+        retold = _PAIRS.format(column="keys", few=few.keys, share=few.share, languages="")
         sql = f"SELECT * FROM ({copies}) UNION SELECT * FROM ({retold}) ORDER BY a, b"  # noqa: S608
         for row in db.rows(connection, sql):
             yield row["a"], row["b"]

@@ -25,6 +25,9 @@ from rashomon.model.span import Words, cut
 
 SHARED_KEYS = 4
 """Articles that share so many candidate keys (or all of the shorter one's) are worth comparing."""
+SHARE_OF_KEYS = 0.3
+"""And so large a part of the shorter one's: of sixty translations (MEANTIME) and those of the
+examples each shares 0.44 or more, of other pairs about one in fifty so much as 0.2."""
 _MOST_KEYS = 8
 """Marks of one sentence that are paired into keys."""
 _LEAST_VALUE = 12.0
