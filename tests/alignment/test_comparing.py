@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
 from itertools import product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from rashomon.alignment import comparing
 from rashomon.alignment.comparing import (
@@ -32,7 +33,9 @@ from tests.alignment.test_traits import place, told
 Two = tuple[Claim, Claim]
 
 
-def two(a: str, b: str, both: dict[str, object] | None = None, **cells: tuple[object, object]) -> Two:  # fmt: skip
+def two(
+    a: str, b: str, both: Mapping[str, object] | None = None, **cells: tuple[object, object]
+) -> Two:
     """Two claims of two articles; `both` holds what they share, the rest is (a's, b's)."""
     mine = {**(both or {}), **{name: pair[0] for name, pair in cells.items()}}
     yours = {**(both or {}), **{name: pair[1] for name, pair in cells.items()}}
@@ -40,9 +43,8 @@ def two(a: str, b: str, both: dict[str, object] | None = None, **cells: tuple[ob
     return make(a, "a", **mine), make(b, "b", **yours)
 
 
-def typed(a: EventType, b: EventType, *modes: str | None) -> Two:
-    mode = modes or (None, None)
-    return two("X.", "Y.", type_=(a, b), mode=mode)
+def typed(a: EventType, b: EventType, mine: str | None = None, yours: str | None = None) -> Two:
+    return two("X.", "Y.", type_=(a, b), mode=(mine, yours))
 
 
 def parties(a: str | None, b: str | None, c: str | None = None, d: str | None = None) -> Two:
@@ -62,7 +64,9 @@ def placed(a: Place | None, b: Place | None) -> Two:
     )
 
 
-def timed(a: str | None, b: str | None, told_a: str | None = None, told_b: str | None = None) -> Two:  # fmt: skip
+def timed(
+    a: str | None, b: str | None, told_a: str | None = None, told_b: str | None = None
+) -> Two:
     return two("Shells fell.", "Shells fell.", time=(a, b), published=(told_a, told_b))
 
 
@@ -152,11 +156,6 @@ GOLD: dict[str, list[tuple[str, Two]]] = {
         ("turned that day", two(
             "A hit B.", "B hit A.", {"time": "2021-05-04"},
             actor=(("A", "DNK"), ("B", "BEL")), target=(("B", "BEL"), ("A", "DNK")))),
-        ("same, same", two("A met B.", "B met A.", {"mutual": True, "type_": "CONSULT"},
-                           actor=(("A", "DNK"), ("A", "DNK")), target=(("B", "BEL"), None))
-         if False else two("A met B.", "A and B met.", {"mutual": True},
-                           actor=(("A", "DNK"), ("A", "DNK.GOV")),
-                           target=(("B", "BEL"), ("B", "BEL.GOV")))),
     ],
     "where": [
         ("both silent", placed(None, None)),
@@ -223,8 +222,8 @@ GOLD: dict[str, list[tuple[str, Two]]] = {
     "names": [
         ("no names", two("Ships.", "The Merel.")),
         ("same name", two("The Merel.", "De Merel.", language=("en", "nl"))),
-        ("same name", two("The Latchin.", "De Latsjin.", language=("en", "nl"))),
-        ("other names", two("The Latchin.", "The Latsjin.")),
+        ("same name", two("The Gatchinak.", "De Gatsjinak.", language=("en", "nl"))),
+        ("other names", two("The Gatchinak.", "The Gatsjinak.")),
         ("other names", two("The Ελπίδα.", "De Elpida.", language=("el", "nl"))),
         ("same names", two("The Merel off Skagen.", "At Skagen the Merel.")),
     ],
@@ -292,13 +291,14 @@ def ready(claims: Two) -> tuple[Traits, Traits]:
     return in_context([traits(a)])[0], in_context([traits(b)])[0]
 
 
-def cases() -> Iterator[object]:
-    for cell, found in GOLD.items():
-        for number, (level, claims) in enumerate(found):
-            yield pytest.param(cell, level, claims, id=f"{cell}: {level} {number}")
+CASES = [
+    pytest.param(cell, level, claims, id=f"{cell}: {level} {number}")
+    for cell, found in GOLD.items()
+    for number, (level, claims) in enumerate(found)
+]
 
 
-@pytest.mark.parametrize(("cell", "level", "claims"), cases())
+@pytest.mark.parametrize(("cell", "level", "claims"), CASES)
 def test_every_level_of_every_cell(cell: str, level: str, claims: Two) -> None:
     a, b = ready(claims)
     assert CELLS[cell](a, b) == level
@@ -325,9 +325,25 @@ def test_of_all_gold_pairs_every_cell_is_symmetric() -> None:
             assert levels(a, b) == levels(b, a)
 
 
-# --- laws -----------------------------------------------------------------------------------------
+def test_who_takes_part_in_something_mutual_is_the_same_however_it_is_told() -> None:
+    one, other = two("A met B.", "A met B.", mutual=(True, False),
+                     actor=(("A", "DNK"), ("A", "DNK.GOV")),
+                     target=(("B", "BEL"), ("B", "BEL.GOV")))  # fmt: skip
+    both = replace(other, actors=(*other.actors, *other.targets), target=None, targets=())
+    assert CELLS["sides"](*ready((one, both))) == "same, same"
+    alone = replace(other, target=None, targets=())
+    assert CELLS["sides"](*ready((one, alone))) == "same, silent"
 
-types = st.sampled_from(EVENT_TYPES)
+
+@pytest.mark.xfail(strict=True, reason="'turned' is asked before 'mutual'; order is no matter then")
+def test_a_meeting_told_from_the_other_side_is_not_turned() -> None:
+    meeting = two("A met B.", "B met A.", {"mutual": True, "type_": "CONSULT"},
+                  actor=(("A", "DNK"), ("B", "BEL")),
+                  target=(("B", "BEL"), ("A", "DNK")))  # fmt: skip
+    assert CELLS["sides"](*ready(meeting)) == "same, same"
+
+
+# --- laws -----------------------------------------------------------------------------------------
 
 
 def test_kin_is_symmetric_and_reflexive_and_comes_from_a_family() -> None:
@@ -351,7 +367,9 @@ def party_of(codes_: frozenset[str]) -> Party:
 
 
 @given(some_codes, some_codes)
-def test_parties_are_symmetric_and_alike_to_themselves(p: frozenset[str], q: frozenset[str]) -> None:
+def test_parties_are_symmetric_and_alike_to_themselves(
+    p: frozenset[str], q: frozenset[str]
+) -> None:
     one, other = party_of(p), party_of(q)
     assert party(one, other) == party(other, one)
     assert party(one, one) == ("same" if p else "silent")
@@ -413,8 +431,6 @@ def test_figures_overlap_where_they_share_a_number(f: Figure, g: Figure) -> None
 
     assert overlap(f, g) is bool(numbers(f) & numbers(g))
     assert comparable(f, g) is (f.unit == g.unit)
-
-
 
 
 @given(st.randoms(use_true_random=False))

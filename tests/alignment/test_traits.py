@@ -329,7 +329,7 @@ def test_a_claim_that_only_alludes_is_bare() -> None:
     assert not traits(told("There were 48 of them.")).bare
 
 
-# --- numbers, figures, stems ------------------------------------------------------------------------
+# --- numbers, figures, stems --------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

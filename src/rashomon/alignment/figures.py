@@ -90,7 +90,7 @@ def _verdict(f: Figure, g: Figure, a: Traits, b: Traits) -> tuple[Verdict, str]:
         return "less specific" if _vague(f) else "more specific", f"{what}."
     shares = overlap(f, g)
     far = "both can be true at once" if shares else f"{_apart(f, g):g} apart"
-    later = _later_state(f, g, a, b)
+    later = _later_state(f, a, b)
     if later is not None and _bottom(f) != _bottom(g):
         return "update", f"{what}, {far}; {later} was told later and can be the newer count."
     if shares:
@@ -128,20 +128,17 @@ def _close(f: Figure, g: Figure) -> bool:
     return _apart(f, g) <= ABOUT * abs(_bottom(_order(f, g)[1]))
 
 
-def _later_state(f: Figure, g: Figure, a: Traits, b: Traits) -> str | None:
+def _later_state(f: Figure, a: Traits, b: Traits) -> str | None:
     """Which of two claims tells a later state of one running count, None where neither does.
 
-    That needs a measure that runs, a day between them, and one voice, or voices that count on
-    behalf of one state. Tolls rise; only one's own count is corrected downwards.
+    That needs a measure that runs, a day between them, and one voice or voices that count on behalf
+    of one state. Counts rise, the missing are found, and who counts may correct downwards.
     """
     if f.measure not in RUNNING or a.told is None or b.told is None or opposed(a, b):
         return None
-    falls = f.measure == "missing" or _official(a) == _official(b)
     if a.told.first > b.told.last:
-        return "a" if falls or _bottom(f) >= _bottom(g) else None
-    if b.told.first > a.told.last:
-        return "b" if falls or _bottom(g) >= _bottom(f) else None
-    return None
+        return "a"
+    return "b" if b.told.first > a.told.last else None
 
 
 def opposed(a: Traits, b: Traits) -> bool:

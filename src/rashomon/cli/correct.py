@@ -38,8 +38,9 @@ from rashomon.model.correction import (
 from rashomon.model.errors import InputError, RashomonError
 from rashomon.model.event import RelationKind
 
-Rebuild = Callable[[Path], object]
-"""Makes the ledger in a folder anew from its articles and its log."""
+Rebuild = Callable[[Path], str]
+"""Makes the ledger in a folder anew from its articles and its log; says which corrections no
+longer fit, '' where all do."""
 
 MOST = 500
 """Characters of a text that the table shows."""
@@ -73,13 +74,15 @@ def record(
     done = append(folder, lambda log: _completed(ledger, signed, log))
     _tell(console, folder, done)
     try:
-        rebuild(folder)
+        unfit = rebuild(folder)
     except RashomonError as fault:
         message = (
             f"The log has the correction, but the ledger is not rebuilt yet: {fault} "
             f"Then run 'rashomon correct {folder} rebuild'."
         )
         raise type(fault)(message) from fault
+    if unfit:
+        console.print(inert(f"{unfit}."))
 
 
 def edit(claim: str, sets: Sequence[str], cells: str | None, folder: Path) -> Proposal:

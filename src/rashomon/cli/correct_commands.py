@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from rashomon.cli import correct as correct_view
+from rashomon.cli.inert import inert
 from rashomon.cli.options import LedgerArg
 from rashomon.cli.printing import console
 from rashomon.flow.realign import realign
@@ -232,4 +233,6 @@ def rebuild(context: typer.Context) -> None:
 
       rashomon correct ledger rebuild
     """
-    realign(context.obj)
+    unfit = realign(context.obj)
+    if unfit:
+        console().print(inert(f"{unfit}."))

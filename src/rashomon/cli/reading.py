@@ -62,6 +62,8 @@ def run(console: Console, paths: list[str], out: Path, settings: Settings, worke
 
 
 def _account(console: Console, ledger: Ledger, summary: flow.Summary) -> None:
+    if summary.unfit:
+        console.print(inert(f"{summary.unfit}."))
     articles = list(_heads(ledger))
     console.print(_states(articles))
     voices: Counter[str] = Counter()

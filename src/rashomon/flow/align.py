@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 
 from rashomon.alignment.copies.graph import origins_of
-from rashomon.alignment.corrected import as_read, constraints, plan_of, settle
+from rashomon.alignment.corrected import as_read, constraints, plan_of, settle, told, unfit
 from rashomon.alignment.events import event_of, in_order
 from rashomon.alignment.grouping import Pair, Settled
 from rashomon.alignment.judge import Drawn
@@ -62,6 +62,11 @@ class Aligning:
         settled = settle(self._plan, article_id, as_read(claims, replaced))
         self._names.update(settled.names)
         return Corrected(settled.claims, settled.replaced)
+
+    @property
+    def unfit(self) -> str:
+        """Which corrections no longer fit the claims that are there, as a sentence; '' for none."""
+        return told(unfit(self._plan, self._names))
 
     def align(self, draft: Path, lines: ClaimLines, before: Before) -> Aligned:
         """Line up the claims of the ledger being made in `draft`, whose articles.parquet is there.

@@ -14,7 +14,13 @@ from msgspec import Struct
 
 from rashomon.alignment.copies.citations import citations_by
 from rashomon.alignment.copies.passages import SHARED_FINGERPRINTS, copied, fingerprints
-from rashomon.alignment.copies.translated import SHARE_OF_KEYS, SHARED_KEYS, candidate_keys, retold, translated
+from rashomon.alignment.copies.translated import (
+    SHARE_OF_KEYS,
+    SHARED_KEYS,
+    candidate_keys,
+    retold,
+    translated,
+)
 from rashomon.ledger.article_rows import Light, light_articles, read_articles, with_words
 from rashomon.ledger.claim_lines import ClaimLines
 from rashomon.ledger.prints import Few, Prints, candidates

@@ -7,12 +7,14 @@ from pathlib import Path
 from rashomon.flow.align import Aligning
 from rashomon.languages.pack import HOME
 from rashomon.ledger.assemble import Sources, assemble
-from rashomon.ledger.manifest import Manifest, Origin, read_manifest
+from rashomon.ledger.manifest import Origin, read_manifest
 from rashomon.ledger.work import remove_work, settle, work_folder
 
 
-def realign(folder: Path, home: Path = HOME) -> Manifest:
+def realign(folder: Path, home: Path = HOME) -> str:
     """Make the ledger in `folder` anew from its own articles, claims and log of corrections.
+
+    What comes out says which corrections no longer fit, '' where all do.
 
     Same articles and same log, same bytes. The ledger stays as it is until the new one is whole.
     Raises LedgerError where the folder holds no ledger, another run is at work, or the disk fails.
@@ -21,6 +23,7 @@ def realign(folder: Path, home: Path = HOME) -> Manifest:
     there = read_manifest(folder)
     origin = Origin(there.version, there.settings, "")
     with work_folder(folder) as work:
-        made = assemble(folder, Sources(work, 0, folder), origin, Aligning(folder, home))
+        lining = Aligning(folder, home)
+        assemble(folder, Sources(work, 0, folder), origin, lining)
         remove_work(folder)
-    return made.manifest
+    return lining.unfit

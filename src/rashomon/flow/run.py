@@ -50,7 +50,8 @@ class Summary(Struct, frozen=True):
     """The ledger as a run has left it.
 
     `duplicates` came again with the same name and text, and are in once. `reused` were found
-    finished, in the ledger or from a run that was cut off, and were not read again.
+    finished, in the ledger or from a run that was cut off, and were not read again. `unfit` says
+    which corrections no longer fit, '' where all do.
     """
 
     ledger: Path
@@ -59,6 +60,7 @@ class Summary(Struct, frozen=True):
     claims: int
     duplicates: int
     reused: int
+    unfit: str = ""
 
 
 def read(
@@ -103,6 +105,7 @@ def read(
         claims=made.manifest.claims,
         duplicates=made.duplicates,
         reused=filling.teller.reused,
+        unfit=lining.unfit if made.manifest.corrections and shards else "",
     )
 
 

@@ -10,8 +10,7 @@ from rashomon.model.span import Words
 from rashomon.model.vocabulary import EventType
 
 Cell = Literal[
-    "what", "who", "whom", "turned", "where", "when", "how many", "names", "things", "wording",
-    "how firmly", "source",
+    "what", "who", "whom", "turned", "where", "when", "how many", "names", "things", "how firmly",
 ]  # fmt: skip
 """What two claims are compared in. 'turned': actor and target of the one against target and
 actor of the other."""
@@ -73,7 +72,7 @@ class Event(Struct, frozen=True):
     """One event: ids of its claims, relations between them, and who stands behind them.
 
     `label` is in the words of one claim. `time` is the EDTF interval that the dated claims
-    agree on or span, `confidence` the lowest probability by which the event hangs together.
+    agree on or span, `confidence` the mean probability of the best link of each claim.
     """
 
     id: str
