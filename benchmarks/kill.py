@@ -19,7 +19,8 @@ import tempfile
 import time
 from pathlib import Path
 
-INDEX = "ledger.duckdb"
+ASIDE = ("ledger.duckdb", "changes.jsonl")
+"""What lies in a ledger's folder and depends on more than its articles."""
 
 
 def command(pile: Path, out: Path) -> list[str]:
@@ -48,7 +49,7 @@ def cut(pile: Path, out: Path, after: float) -> bool:
 
 def content(folder: Path) -> dict[str, bytes]:
     """All files of a ledger but its index, which is made from the others and differs each time."""
-    files = sorted(path for path in folder.iterdir() if path.name != INDEX)
+    files = sorted(path for path in folder.iterdir() if path.name not in ASIDE)
     return {path.name: path.read_bytes() for path in files}
 
 

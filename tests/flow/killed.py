@@ -19,6 +19,7 @@ from rashomon.flow import shards
 from rashomon.flow.job import Job
 from rashomon.flow.run import Progress, read
 from rashomon.ledger import durable
+from rashomon.ledger.aligned import CHANGES
 from rashomon.ledger.ledger import Ledger
 from rashomon.model.article import RawArticle
 from rashomon.model.errors import LedgerError
@@ -94,7 +95,7 @@ def _forked(work: Callable[[], object]) -> bool:
 
 
 def _content(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+    return {p.name: p.read_bytes() for p in folder.iterdir() if p.name != CHANGES}
 
 
 def memory(out: Path, number: int) -> None:

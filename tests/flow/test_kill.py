@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from rashomon.ledger.aligned import CHANGES
+
 ROOT = Path(__file__).parents[2]
 ARTICLES = 200
 STEP = 2
@@ -36,7 +38,7 @@ def finish(*words: object) -> list[str]:
 
 
 def content(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+    return {p.name: p.read_bytes() for p in folder.iterdir() if p.name != CHANGES}
 
 
 def descendants(pid: int) -> list[int]:

@@ -11,6 +11,7 @@ import pytest
 from rashomon.flow import shards as shards_module
 from rashomon.flow.job import Job
 from rashomon.flow.run import Progress, read
+from rashomon.ledger.aligned import CHANGES
 from rashomon.ledger.ledger import Ledger
 from rashomon.ledger.manifest import WORK
 from rashomon.model.article import RawArticle
@@ -28,7 +29,7 @@ def pile(number: int = 150) -> list[RawArticle]:
 
 
 def content(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+    return {p.name: p.read_bytes() for p in folder.iterdir() if p.name != CHANGES}
 
 
 @pytest.fixture(scope="module")

@@ -8,6 +8,7 @@ import random
 from collections.abc import Callable
 from typing import get_args
 
+import msgspec
 import pytest
 
 from rashomon.flow.config import Settings
@@ -135,7 +136,8 @@ def test_good_articles_have_the_claims_they_have_alone(
 ) -> None:
     alone = reader(RawArticle(name, "text/plain", text_of(name).encode()))
     assert alone.claims
-    assert tuple(made.claims_for(name)) == alone.claims
+    found = [msgspec.structs.replace(c, event=None, origin="") for c in made.claims_for(name)]
+    assert found == [msgspec.structs.replace(c, origin="") for c in alone.claims]
 
 
 def test_the_lines_are_json(made: Ledger) -> None:

@@ -35,6 +35,7 @@ def engine(
     """
     connection = duckdb.connect(":memory:", config=_config(folder, keep_order))
     try:
+        connection.execute("SET enable_progress_bar = false")  # only the command line prints
         connection.execute(f"SET allowed_directories = [{_reach(folder)}]")
         if also is not None:
             connection.execute(f"SET allowed_paths = [{_reach(also)}]")
@@ -50,6 +51,7 @@ def opened(file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """The DuckDB file `file`, to be read only. Raises duckdb.Error where it is damaged."""
     connection = duckdb.connect(str(file), read_only=True, config=_config(file.parent, True))
     try:
+        connection.execute("SET enable_progress_bar = false")
         connection.execute("SET enable_external_access = false")
         connection.execute("SET lock_configuration = true")
         yield connection
