@@ -25,7 +25,7 @@ def events(folder: Path) -> list[Event]:
     return list(Ledger.open(folder).events())
 
 
-@pytest.mark.parametrize("order", list(permutations(range(4)))[5::13])
+@pytest.mark.parametrize("order", list(permutations(range(4)))[18::13])
 def test_one_by_one_as_at_once(order: tuple[int, ...], tmp_path: Path) -> None:
     """All files, also those by which the next run knows what need not be worked out again."""
     wanted = make(tmp_path / "once", pile())

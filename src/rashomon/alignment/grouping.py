@@ -23,10 +23,10 @@ UNIT = 1000
 """Scores are log-odds in thousandths."""
 UNSEEN = -4 * UNIT
 """Score of a pair nobody scored, since no key of theirs was the same."""
-FLOOR = -5 * UNIT // 2
-"""Pairs below this never bring two groups together, only keep them apart."""
 SURE = 100 * UNIT
 """Score of a pair that a person has put together."""
+HIGHEST = 3 * UNIT
+"""Webs are not cut at scores above this."""
 WIDEST = 2000
 """More claims than this that hang together by weak pairs are first cut at stronger ones."""
 
@@ -46,7 +46,7 @@ class Settled(Struct, frozen=True):
     apart: frozenset[Pair] = frozenset()
 
 
-def components(pairs: Mapping[Pair, int], floor: int = FLOOR) -> tuple[frozenset[str], ...]:
+def components(pairs: Mapping[Pair, int], floor: int) -> tuple[frozenset[str], ...]:
     """Ids that hang together by pairs above the floor, ordered by their smallest ids."""
     above: dict[str, str] = {}
 
@@ -72,12 +72,14 @@ def group(
     """Groups of two ids or more, ordered by their smallest ids.
 
     `pairs` maps two different ids, the smaller first, to scores. What is `settled` wins over them.
+    A mean is never above its best pair, so claims that no pair above the least mean connects
+    can be looked at apart.
     """
     fixed = settled or Settled()
     known = {**pairs, **dict.fromkeys(fixed.together, SURE)}
     found = chain.from_iterable(
         _Agglomeration(part, linkage, fixed).run()
-        for part in _parts(known, components(known), FLOOR)
+        for part in _parts(known, components(known, linkage.together), linkage.together)
     )
     return tuple(sorted((g for g in found if len(g) > 1), key=min))
 
@@ -95,7 +97,7 @@ def _parts(
         if a in of and of.get(b) == of[a]:
             parts[of[a]][a, b] = score
     for number, part in parts.items():
-        if sizes[number] <= WIDEST or floor > -FLOOR:
+        if sizes[number] <= WIDEST or floor >= HIGHEST:
             yield part
         else:
             yield from _parts(part, components(part, floor + UNIT), floor + UNIT)

@@ -11,7 +11,7 @@ from typing import Literal
 from msgspec import Struct
 
 from rashomon.alignment.comparing import kin
-from rashomon.alignment.grouping import FLOOR, UNIT, Linkage, Pair, Settled, group
+from rashomon.alignment.grouping import UNIT, Linkage, Pair, Settled, group
 from rashomon.alignment.judge import Drawn, as_settled, judge
 from rashomon.alignment.scoring import Weights, log_odds
 from rashomon.alignment.traits import Traits
@@ -59,10 +59,10 @@ class Scores:
         self.second.append(other)
         self.value.append(score)
 
-    def parts(self, also: Iterable[tuple[int, int]] = ()) -> Iterator[dict[Pair, int]]:
-        """The pairs of each web of claims that hang together by scores above the floor, or by
-        one of `also`; webs ordered by their smallest ids."""
-        above = list(range(len(self.ids)))
+    def parts(self, floor: int) -> Iterator[dict[Pair, int]]:
+        """The pairs of each web of claims that hang together by scores above the floor, webs
+        ordered by their smallest ids."""
+        above = array("i", range(len(self.ids)))
 
         def root(one: int) -> int:
             while above[one] != one:
@@ -70,20 +70,19 @@ class Scores:
                 one = above[one]
             return one
 
-        strong = (
-            (a, b)
-            for a, b, score in zip(self.first, self.second, self.value, strict=True)
-            if score > FLOOR
-        )
-        for a, b in chain(strong, also):
-            low, high = sorted((root(a), root(b)))
-            above[high] = low
+        for a, b, value in zip(self.first, self.second, self.value, strict=True):
+            if value > floor:
+                low, high = sorted((root(a), root(b)))
+                above[high] = low
         inside: defaultdict[int, array[int]] = defaultdict(lambda: array("i"))
+        smallest: dict[int, str] = {}
         for place, (a, b) in enumerate(zip(self.first, self.second, strict=True)):
-            if root(a) == root(b):
-                inside[root(a)].append(place)
-        webs_ = (self._pairs(places) for places in inside.values())
-        yield from sorted(webs_, key=lambda pairs: min(map(min, pairs)))
+            if (web := root(a)) == root(b):
+                inside[web].append(place)
+                low_id = min(self.ids[a], self.ids[b])
+                smallest[web] = min(smallest.get(web, low_id), low_id)
+        for web in sorted(inside, key=smallest.__getitem__):
+            yield self._pairs(inside.pop(web))
 
     def _pairs(self, places: Iterable[int]) -> dict[Pair, int]:
         return {
@@ -112,13 +111,12 @@ def webs(
 ) -> Iterator[Web]:
     """All webs of claims, ordered by their smallest ids, each with its events.
 
-    A web's events depend on its own claims and pairs alone, and on what people have `settled`.
+    A web's events depend on its own claims and pairs alone, and on what people have `settled`;
+    pairs that are together must be among the scores.
     """
     linkage = Linkage(round(UNIT * table.together), table.best)
     fixed = settled or Settled()
-    numbers = {id_: n for n, id_ in enumerate(scores.ids)} if fixed.together else {}
-    also = [(numbers[a], numbers[b]) for a, b in fixed.together]
-    for known in scores.parts(also):
+    for known in scores.parts(linkage.together):
         ids = frozenset(chain.from_iterable(known))
         if len(ids) <= WHOLE:
             for a, b in combinations(sorted(ids), 2):
