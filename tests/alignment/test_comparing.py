@@ -335,7 +335,6 @@ def test_who_takes_part_in_something_mutual_is_the_same_however_it_is_told() -> 
     assert CELLS["sides"](*ready((one, alone))) == "same, silent"
 
 
-@pytest.mark.xfail(strict=True, reason="'turned' is asked before 'mutual'; order is no matter then")
 def test_a_meeting_told_from_the_other_side_is_not_turned() -> None:
     meeting = two("A met B.", "B met A.", {"mutual": True, "type_": "CONSULT"},
                   actor=(("A", "DNK"), ("B", "BEL")),

@@ -201,10 +201,6 @@ NAMES = [
         "fr",
         "Le chalutier l'Hirondelle a coulé.",
         {"hirondelle"},
-        marks=pytest.mark.xfail(
-            strict=True,
-            reason="a straight apostrophe before a name is taken for the opening of a quotation",
-        ),
     ),
     ("fr", "La marine belge a tiré sur le Jean-Bart.", {"jean bart"}),
     ("nl", "De trawler Merel zonk op maandag voor IJmuiden.", {"merel", "ijmuiden"}),
@@ -242,10 +238,6 @@ def test_bones_are_of_names_in_latin_letters_and_long_enough() -> None:
     assert traits(told("Учора траулер Ластівка затонув.", language="uk")).bones == {}
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="a place in a script without capitals counts as a state: all() of no words is true",
-)
 @pytest.mark.parametrize(("language", "text", "words"), [
     ("ar", "سقطت قذائف على طرطوس", "طرطوس"),
     ("he", "פגזים נפלו על חיפה", "חיפה"),

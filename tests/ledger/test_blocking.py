@@ -138,7 +138,7 @@ def pile_of(keys: Sequence[Sequence[tuple[int, int]]]) -> list[Keyed]:
     return [one(f"c{n:02}", *found) for n, found in enumerate(keys)]
 
 
-@settings(max_examples=15)
+@settings(max_examples=10)
 @given(piles)
 def test_pairs_are_those_of_the_plain_way(keys: list[list[tuple[int, int]]]) -> None:
     claims = pile_of(keys)
@@ -171,7 +171,7 @@ def together(claims: Claims, pairs: Pairs, weak: Mapping[tuple[str, str], bool])
     return {(frozenset(ids), frozenset(p for p in pairs if set(p) <= ids)) for ids in webs.values()}
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(piles, st.randoms(use_true_random=False))
 def test_adding_looks_at_every_pair_that_comes_out_otherwise(
     keys: list[list[tuple[int, int]]], chance: random.Random
@@ -197,7 +197,7 @@ def test_adding_looks_at_every_pair_that_comes_out_otherwise(
     assert together(claims, after, weak) == together(claims, inside | outside, weak)
 
 
-@settings(max_examples=8)
+@settings(max_examples=6)
 @given(piles, st.randoms(use_true_random=False))
 def test_more_new_claims_affect_no_fewer(
     keys: list[list[tuple[int, int]]], chance: random.Random

@@ -91,7 +91,7 @@ marks = st.text("abcdef", max_size=5).map(lambda word: "".join(sorted(set(word))
 articles = st.lists(st.tuples(marks, marks, st.sampled_from(("en", "fr"))), max_size=6)
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(articles, st.integers(0, 6), st.sampled_from((FEW, Few(2, 1), Few(2, 2, 0.75))))
 def test_pairs_are_those_of_the_plain_way_and_none_is_lost_by_adding(
     pile: list[tuple[str, str, str]], cut: int, few: Few

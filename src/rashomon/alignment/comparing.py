@@ -120,13 +120,12 @@ def party(p: Party, q: Party) -> str:
 
 def sides(a: Traits, b: Traits) -> str:
     """Actors and targets: '<actors>, <targets>', see `party`; or 'turned'."""
-    if turned(a, b):
+    mutual = a.claim.mutual or b.claim.mutual
+    if mutual and a.who.states | a.whom.states == b.who.states | b.whom.states:
+        return "same, same"
+    if not mutual and turned(a, b):
         dated = a.when is not None and b.when is not None and gap(a.when, b.when) <= 0
         return "turned that day" if dated else "turned"
-    if (a.claim.mutual or b.claim.mutual) and a.who.states | a.whom.states == (
-        b.who.states | b.whom.states
-    ):
-        return "same, same"
     return f"{party(a.who, b.who)}, {party(a.whom, b.whom)}"
 
 

@@ -53,8 +53,9 @@ def _bare_deed(bare: Traits, full: Traits, score: float, verdict: Verdict) -> It
 def _named_by(figure: Figure, bare: Traits, full: Traits) -> Words | None:
     """Words of the other claim that name what the figure counts: the deed, or the thing."""
     for deed in TOLD_BY_MEASURE.get(figure.measure, ()):
-        if deed in bare.deeds:
-            return bare.deeds[deed]
+        words = bare.deeds.get(deed) or bare.things.get(deed)
+        if words is not None:
+            return words
     if figure.measure not in TOLD_BY_MEASURE:
         counted = sorted(_things(figure, full) & bare.things.keys())
         return bare.things[counted[0]] if counted else None
@@ -161,10 +162,16 @@ def in_words(figure: Figure) -> str:
     """The bounds as a reader writes them: '≥ 10', '70-75', '~30', '5'."""
     about = "~" if figure.approx else ""
     unit = f" {figure.unit}" if figure.unit else ""
-    if figure.min is not None and figure.min == figure.max:
-        return f"{about}{figure.min:g}{unit}"
-    if figure.max is None:
-        return f"≥ {figure.min or 0:g}{unit}"
-    if figure.min is None:
-        return f"≤ {figure.max:g}{unit}"
-    return f"{figure.min:g}-{figure.max:g}{unit}"
+    low, high = figure.min, figure.max
+    if low is not None and low == high:
+        return f"{about}{_number(low)}{unit}"
+    if high is None:
+        return f"≥ {_number(low or 0)}{unit}"
+    if low is None:
+        return f"≤ {_number(high)}{unit}"
+    return f"{_number(low)}-{_number(high)}{unit}"
+
+
+def _number(value: float) -> str:
+    """All its digits: a sum of money must not come out rounded."""
+    return str(int(value)) if value == int(value) else repr(value)

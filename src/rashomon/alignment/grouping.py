@@ -110,6 +110,7 @@ class _Agglomeration:
         self.linkage = linkage
         self.settled = settled
         self.apart: defaultdict[str, set[str]] = defaultdict(set)
+        self.open = False
         self.members: dict[str, tuple[str, ...]] = {}
         self.best: defaultdict[str, dict[str, int]] = defaultdict(dict)
         self.sums: defaultdict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
@@ -124,6 +125,7 @@ class _Agglomeration:
     def run(self) -> list[frozenset[str]]:
         """Join what is settled, then until nothing is close enough."""
         self._settle()
+        self.open = True
         for a in self.members:
             for b in self.best[a]:
                 if a < b:
@@ -154,7 +156,7 @@ class _Agglomeration:
         return self.linkage.best * self.best[a][b] + (1 - self.linkage.best) * mean
 
     def _offer(self, a: str, b: str) -> None:
-        if b in self.apart[a]:
+        if not self.open or b in self.apart[a]:
             return
         link = self._link(a, b)
         if link > self.linkage.together:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from datetime import date
 
 from msgspec import Struct
 
@@ -18,6 +19,8 @@ from rashomon.alignment.traits import FIRST, Days, Traits
 WEEK = 7
 LONG = 14
 """Times longer than this are met by their year: wars, seasons, 'since 1994'."""
+YEARS = 2
+"""Of times that go on for longer, so many years after the first are looked at."""
 NEARBY = 300
 """Characters of an article in which claims are always compared."""
 
@@ -73,7 +76,8 @@ def _weeks(one: Traits) -> Iterator[str]:
     if days is None:
         yield "undated"
     elif days.length > LONG + 2 * CLOSE_DAYS:
-        yield f"year {days.first // 366}"
+        first, last = (date.fromordinal(day).year for day in (days.first, days.last))
+        yield from (f"year {year}" for year in range(first, min(last, first + YEARS) + 1))
     else:
         yield from map(str, range(days.first // WEEK, days.last // WEEK + 1))
 

@@ -11,7 +11,7 @@ from typing import Literal
 from msgspec import Struct
 
 from rashomon.alignment.comparing import kin
-from rashomon.alignment.grouping import UNIT, Linkage, Pair, Settled, group
+from rashomon.alignment.grouping import SURE, UNIT, Linkage, Pair, Settled, group
 from rashomon.alignment.judge import Drawn, as_settled, judge
 from rashomon.alignment.scoring import Weights, log_odds
 from rashomon.alignment.traits import Traits
@@ -111,11 +111,11 @@ def webs(
 ) -> Iterator[Web]:
     """All webs of claims, ordered by their smallest ids, each with its events.
 
-    A web's events depend on its own claims and pairs alone, and on what people have `settled`;
-    pairs that are together must be among the scores.
+    A web's events depend on its own claims and pairs alone, and on what people have `settled`.
     """
     linkage = Linkage(round(UNIT * table.together), table.best)
     fixed = settled or Settled()
+    _join(scores, fixed.together)
     for known in scores.parts(linkage.together):
         ids = frozenset(chain.from_iterable(known))
         if len(ids) <= WHOLE:
@@ -125,6 +125,14 @@ def webs(
                     if found is not None:
                         known[a, b] = found
         yield Web(ids, group(known, linkage, _within(fixed, ids)))
+
+
+def _join(scores: Scores, together: Iterable[Pair]) -> None:
+    """Let pairs that people put together be scored, whether or not they share a key."""
+    wanted = sorted(together)
+    numbers = {id_: n for n, id_ in enumerate(scores.ids)} if wanted else {}
+    for a, b in wanted:
+        scores.add(numbers[a], numbers[b], SURE)
 
 
 def _within(settled: Settled, ids: frozenset[str]) -> Settled:

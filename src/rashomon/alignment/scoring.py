@@ -55,7 +55,7 @@ def weights(path: Path = HOME / "weights.toml") -> Weights:
     """The table of weights. Raises PackError where it lacks a cell or cannot be read."""
     try:
         table = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Weights)
-    except (OSError, tomllib.TOMLDecodeError, msgspec.ValidationError) as fault:
+    except (OSError, ValueError, msgspec.ValidationError) as fault:
         raise PackError(f"{path} cannot be read: {fault}") from fault
     named = set(table.cells) | set(table.pairs)
     wanted = {*CELLS, *(pair_name(*pair) for pair in TOGETHER)}

@@ -134,7 +134,7 @@ class Traits(Struct, frozen=True):
 
 
 def traits(claim: Claim, home: Path = HOME) -> Traits:
-    """The traits of a claim. Raises PackError where its language has no pack."""
+    """The traits of a claim. Raises PackError where the language's tables cannot be read."""
     common = common_names(claim.language, home)
     names = dict(_names(claim, common))
     deeds: dict[str, Words] = {}
@@ -240,9 +240,14 @@ def _spot(place: Place, common: frozenset[str]) -> Spot:
         country=place.country,
         lat=place.lat,
         lon=place.lon,
-        wide=all(fold(part) in common for part in _NAME.findall(place.text) if _named(part)),
+        wide=_is_state(place, common),
         words=Words(place.text, place.start, place.end),
     )
+
+
+def _is_state(place: Place, common: frozenset[str]) -> bool:
+    named = [fold(part) for part in _NAME.findall(place.text) if _named(part)]
+    return bool(named) and all(part in common for part in named)
 
 
 def _of_source(claim: Claim, words: Words) -> bool:
@@ -267,6 +272,8 @@ def _names(claim: Claim, common: frozenset[str]) -> Iterator[tuple[str, Words]]:
 
 def _opens(text: str, start: int) -> bool:
     """Does a sentence begin here? Its capital then says nothing."""
+    if start > 1 and text[start - 1] == "'" and text[start - 2].isalnum():
+        return False  # what elides before a name opens nothing
     before = text[:start].rstrip()
     return not before or before[-1] in "\"«“„‘'.:!?"
 

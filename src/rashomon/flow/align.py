@@ -16,7 +16,7 @@ import msgspec
 from rashomon.alignment.copies.graph import origins_of
 from rashomon.alignment.corrected import as_read, constraints, plan_of, settle, told, unfit
 from rashomon.alignment.events import event_of, in_order
-from rashomon.alignment.grouping import SURE, Pair, Settled
+from rashomon.alignment.grouping import Pair, Settled
 from rashomon.alignment.judge import Drawn
 from rashomon.alignment.keys import keys
 from rashomon.alignment.lining import Draws, Scores, pair_of, score, webs
@@ -175,10 +175,6 @@ class _Aligning:
             value = score(a, b, draws, self.table)
             if value is not None:
                 found.add(one, other, value)
-        for pair in sorted(self.given.together):
-            numbers = [n for id_ in pair if (n := self.lines.number(id_)) is not None]
-            if len(numbers) == len(pair) and set(pair) <= self.by_id.keys():
-                found.add(numbers[0], numbers[1], SURE)
         return found
 
     def _aligned(

@@ -194,13 +194,19 @@ def _aligned(draft: Path, sources: Sources, lining: Lining) -> _Lined:
 def _corrected(sources: Sources, draft: Path, lining: Lining) -> Iterator[bytes]:
     """The lines of claims as people have corrected them; what was replaced is kept beside."""
     old = sources.replaced()
+    gone = sorted((claims[0].article, article) for article, claims in old.items())
     with (draft / REPLACED).open("wb") as replaced:
-        for article_id, group in groupby(_claims(sources, draft), key=article_of):
+        for name, group in groupby(_claims(sources, draft), key=article_of):
+            while gone and gone[0] < name:  # all its claims were rejected
+                article_id = gone.pop(0)[1]
+                yield from _settled(article_id, (), old[article_id], lining, replaced)
+            article_id = name[1]
             if article_id not in old and not lining.corrects(article_id):
                 yield from group
                 continue
-            yield from _settled(article_id, group, old.pop(article_id, ()), lining, replaced)
-        for article_id in sorted(old):  # articles all of whose claims were rejected
+            yield from _settled(article_id, group, old.get(article_id, ()), lining, replaced)
+            gone = [one for one in gone if one != name]
+        for _, article_id in gone:
             yield from _settled(article_id, (), old[article_id], lining, replaced)
 
 

@@ -18,16 +18,19 @@ from rashomon.model.claim import Claim
 from rashomon.model.errors import LedgerError
 
 # A quotation mark within a value is escaped, so these can only be the fields themselves.
-_HEAD = re.compile(rb'^\{"id":("[^"]*"),"article":"(?:[^"\\]|\\.)*","article_id":("[^"]*")')
+_HEAD = re.compile(rb'^\{"id":("[^"]*"),"article":("(?:[^"\\]|\\.)*"),"article_id":("[^"]*")')
 _ALIGNED = re.compile(rb',"event":(?:null|"[^"]*"),"origin":("[^"]*")')
 
 
-def article_of(written: bytes) -> str:
-    """The id of the article a line's claim is of. Raises LedgerError where it is no claim."""
+def article_of(written: bytes) -> tuple[str, str]:
+    """Name and id of the article a line's claim is of, by which the lines are in order.
+
+    Raises LedgerError where it is no claim.
+    """
     head = _HEAD.match(written)
     if head is None:
         raise LedgerError("A line of the sorted claims is no claim.")
-    return msgspec.json.decode(head[2], type=str)
+    return msgspec.json.decode(head[2], type=str), msgspec.json.decode(head[3], type=str)
 
 
 class ClaimLines:
@@ -54,7 +57,7 @@ class ClaimLines:
                 head, aligned = _HEAD.match(written), _ALIGNED.search(written)
                 if head is None or aligned is None:
                     raise LedgerError(f"Line {number + 1} of {self.file.name} is no claim.")
-                id_, article = (msgspec.json.decode(head[n], type=str) for n in (1, 2))
+                id_, article = (msgspec.json.decode(head[n], type=str) for n in (1, 3))
                 self.ids.append(id_)
                 self.articles.append(article)
                 self.origins.append(msgspec.json.decode(aligned[1], type=str))
