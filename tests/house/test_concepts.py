@@ -112,15 +112,6 @@ def test_deeds_of_figures_are_deeds() -> None:
             assert {known[deed].kind for deed in told} == {"deeds"}
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="'damage' is listed under matters, so no claim has it among its deeds and "
-    "'houses were damaged' is never less specific than '48 damaged'",
-)
-def test_to_damage_is_a_deed() -> None:
-    assert concepts()["damage"].kind == "deeds"
-
-
 # --- looking up -----------------------------------------------------------------------------------
 
 SAME = [
