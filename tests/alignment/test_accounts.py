@@ -260,3 +260,14 @@ def test_a_repeat_relation_joins_what_a_drawing_would() -> None:
     assert len(set(rests_on(event_of(*claims), claims).values())) == 2
     event = event_of(*claims, relations=(repeat,))
     assert len(set(rests_on(event, claims).values())) == 1
+
+
+def test_an_outlet_is_one_voice_in_capitals_or_not() -> None:
+    loud, quiet = Telling("1.txt", "LE PHARE"), Telling("2.txt", "Le Phare")
+    for one in (loud, quiet):
+        one.tell(actor=("raiders", None))
+    event = event_of(*loud.claims, *quiet.claims)
+    (account,) = accounts(event, claims_of([loud, quiet]))
+    assert account.outlets == ("LE PHARE", "Le Phare")
+    there = [Presence(Voice("outlet", "Le phare"), "Le phare", "2021-05-03", "2021-05-03")]
+    assert comparison(event, claims_of([loud, quiet]), there).unmentioned == ()

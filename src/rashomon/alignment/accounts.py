@@ -149,6 +149,11 @@ def voice(claim: Claim) -> Voice:
     return Voice("outlet", claim.outlet) if claim.outlet else Voice("article", claim.article)
 
 
+def _alike(one: Voice) -> tuple[VoiceKind, str]:
+    """The same for an outlet that one page writes in capitals and another does not."""
+    return one.kind, fold(one.key)
+
+
 def _called(claim: Claim) -> str:
     source = _source(claim)
     return source.text if source is not None else claim.outlet or claim.article
@@ -185,8 +190,10 @@ def accounts(event: Event, claims: Iterable[Claim]) -> tuple[Account, ...]:
     one account. Raises LedgerError where one of them is missing.
     """
     told: dict[Voice, list[Claim]] = {}
+    first: dict[tuple[VoiceKind, str], Voice] = {}
     for claim in of_event(event, claims):
-        told.setdefault(voice(claim), []).append(claim)
+        one = voice(claim)
+        told.setdefault(first.setdefault(_alike(one), one), []).append(claim)
     filled = {v: {cell: _said(cell, own) for cell in CELLS} for v, own in told.items()}
     said = {cell for cells in filled.values() for cell, values in cells.items() if values}
     return tuple(
@@ -339,10 +346,12 @@ def comparison(
     own = of_event(event, claims)
     around = _around(event, own)
     missing: dict[Voice, list[Presence]] = {}
-    heard = frozenset(_heard(own))
+    heard = frozenset(map(_alike, _heard(own)))
+    first: dict[tuple[VoiceKind, str], Voice] = {}
     for one in published:
-        if around and around[0] <= one.first and one.last <= around[1] and one.voice not in heard:
-            missing.setdefault(one.voice, []).append(one)
+        alike = _alike(one.voice)
+        if around and around[0] <= one.first and one.last <= around[1] and alike not in heard:
+            missing.setdefault(first.setdefault(alike, one.voice), []).append(one)
     silent = [Unmentioned(v, min(p.words for p in ps), len(ps)) for v, ps in missing.items()]
     return Comparison(
         event=event.id,
