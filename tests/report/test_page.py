@@ -291,11 +291,14 @@ def test_a_click_into_the_text_opens_the_claim_told_there(show: Show) -> None:
     at = opened(show)
     first, second = sample.claims()[:2]
     row(at.page, first).click()
+    at.page.wait_for_function("CSS.highlights.get('k-other')?.size > 0")
+    at.page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 50)))")
     x, y = at.page.evaluate(
         "() => { const b = [...CSS.highlights.get('k-other')][0].getClientRects()[0];"
         " return [b.left + 5, b.top + b.height / 4]; }"
     )
     at.page.mouse.click(x, y)
+    at.page.wait_for_function("id => location.hash.includes(id)", arg=second.id)
     assert address(at.page) == second.id
 
 
