@@ -32,7 +32,7 @@ Claims = Sequence[Keyed]
 @contextmanager
 def small() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("_SETUP", "_TOUCHED", "_PAIRS"):
+        for name in ("_SETUP", "_LOOSENED", "_PAIRS"):
             sql = getattr(blocking, name)
             new = tuple(map(_smaller, sql)) if isinstance(sql, tuple) else _smaller(sql)
             assert new != sql, "the numbers stand in the SQL"
@@ -51,14 +51,26 @@ def one(id_: str, *keys: tuple[int, int], web: str | None = None) -> Keyed:
 
 
 class Seen(msgspec.Struct, frozen=True):
-    """Ids of affected claims, and pairs of ids in the order they came."""
+    """Pairs of ids with a new claim, ids of affected claims, and pairs of old ones of them, in the
+    order they came."""
 
     affected: tuple[str, ...]
     pairs: tuple[tuple[str, str], ...]
+    old: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def all(self) -> set[tuple[str, str]]:
+        return {*self.pairs, *self.old}
 
 
-def seen(new: Claims, old: Claims = (), also: Iterable[str] = ()) -> Seen:
-    """What blocks gives for claims ordered by id."""
+def seen(
+    new: Claims,
+    old: Claims = (),
+    also: Iterable[str] = (),
+    weak: Mapping[tuple[str, str], bool] | None = None,
+) -> Seen:
+    """What blocks gives for claims ordered by id. Touched are the old claims of a pair that is not
+    weak (of no pair without `weak`), and `also` these."""
     ids = sorted(c.id for c in (*new, *old))
     with TemporaryDirectory() as name:
         folder = Path(name)
@@ -68,10 +80,14 @@ def seen(new: Claims, old: Claims = (), also: Iterable[str] = ()) -> Seen:
             lines = folder / "old.json"
             lines.write_bytes(b"".join(msgspec.json.encode(c) + b"\n" for c in old))
             write_table(lines, table, Keyed, longest=1 << 20)
-        with blocks(folder, ids, new, table, also) as found:
+        with blocks(folder, ids, new, table) as found:
+            pairs = tuple((ids[a], ids[b]) for a, b in found.new_pairs())
+            strong = {i for p in pairs for i in p if weak is not None and not weak[p]}
+            touched = sorted({*strong, *also} - {c.id for c in new})
             return Seen(
-                tuple(ids[n] for n in found.affected()),
-                tuple((ids[a], ids[b]) for a, b in found.pairs()),
+                affected=tuple(ids[n] for n in found.affected(map(ids.index, touched))),
+                pairs=pairs,
+                old=tuple((ids[a], ids[b]) for a, b in found.old_pairs()),
             )
 
 
@@ -176,7 +192,8 @@ def together(claims: Claims, pairs: Pairs, weak: Mapping[tuple[str, str], bool])
 def test_adding_looks_at_every_pair_that_comes_out_otherwise(
     keys: list[list[tuple[int, int]]], chance: random.Random
 ) -> None:
-    """Pairs between claims that are not affected are as they were; all others are given anew."""
+    """Pairs between claims that are not affected are as they were, or make no web; the others that
+    are of one web are given anew."""
     claims = pile_of(keys)
     cut = chance.randint(1, len(claims))
     mixed = chance.sample(claims, len(claims))
@@ -184,17 +201,15 @@ def test_adding_looks_at_every_pair_that_comes_out_otherwise(
     weak = {pair: chance.random() < 0.4 for pair in combinations([c.id for c in claims], 2)}
     before, after = plainly(old), plainly(claims)
     with small():
-        found = seen(new, sorted(webs_of(old, before, weak), key=lambda c: c.id))
-    affected = set(found.affected)
-    assert {c.id for c in new} <= affected
+        found = seen(new, sorted(webs_of(old, before, weak), key=lambda c: c.id), weak=weak)
+    affected, fresh = set(found.affected), {c.id for c in new}
+    assert fresh <= affected
+    assert set(found.pairs) == {pair for pair in after if fresh & set(pair)}
     inside = {pair for pair in after if set(pair) <= affected}
-    assert set(found.pairs) == inside
-    outside = {pair for pair in after if not set(pair) & affected}
-    assert outside == {pair for pair in before if not set(pair) & affected}
-    across = after - inside - outside
-    assert across <= before
-    assert all(weak[pair] for pair in across), "who hangs together is affected together"
-    assert together(claims, after, weak) == together(claims, inside | outside, weak)
+    assert set(found.old) == {pair for pair in inside if not fresh & set(pair)}
+    assert all(weak[pair] for pair in after if len(affected & set(pair)) == 1), "who hangs together"
+    outside = {pair for pair in before if not affected & set(pair)}
+    assert together(claims, after, weak) == together(claims, found.all | outside, weak)
 
 
 @settings(max_examples=6)
@@ -209,7 +224,8 @@ def test_more_new_claims_affect_no_fewer(
         return
     second = one("zz", *chance.choice(keys))
     with small():
-        few, more = seen(first, old), seen([*first, second], old)
+        none = dict.fromkeys(combinations(sorted(c.id for c in (*claims, second)), 2), False)
+        few, more = seen(first, old, weak=none), seen([*first, second], old, weak=none)
     assert set(few.affected) <= set(more.affected)
 
 
@@ -218,24 +234,42 @@ def test_nothing_new_affects_nobody() -> None:
     assert seen([], old) == Seen((), ())
 
 
-def test_a_new_claim_affects_those_that_share_a_key_and_all_that_hang_on_them() -> None:
+def test_a_new_claim_is_paired_with_those_that_share_a_key_and_affects_none_by_that() -> None:
     old = [one("a", (1, 1), web="a"), one("b", (2, 1), web="a"), one("c", (3, 1)), one("d", (2, 1))]
     found = seen([one("e", (1, 1))], old)
-    assert found.affected == ("a", "b", "e")
     assert found.pairs == (("a", "e"),)
+    assert found.affected == ("e",)
+
+
+def test_who_is_touched_affects_all_that_hang_together_with_it() -> None:
+    old = [one("a", (1, 1), web="a"), one("b", (2, 1), web="a"), one("c", (3, 1)), one("d", (2, 1))]
+    found = seen([one("e", (1, 1))], old, weak={("a", "e"): False})
+    assert found.affected == ("a", "b", "e")
+    assert found.old == ()
 
 
 def test_claims_can_be_looked_at_for_another_reason() -> None:
     old = [one("a", (1, 1)), one("b", (1, 1), web="b"), one("c", (9, 1), web="b")]
     assert seen([], old, also=["b"]).affected == ("b", "c")
-    assert seen([], old, also=["a", "b"]).pairs == (("a", "b"),)
+    assert seen([], old, also=["a", "b"]).old == (("a", "b"),)
 
 
-def test_a_key_that_many_have_shared_long_since_affects_few() -> None:
+def test_a_web_is_made_anew_where_a_pair_of_it_counts_no_longer() -> None:
+    """The fourth claim makes many of the few that shared a key, and moves others on in the row."""
+    web = [one(i, (1, n), web="a") for n, i in enumerate("abc")]
+    with small():
+        assert seen([one("d", (1, 7))], web).affected == ("a", "b", "c", "d")
+        assert seen([one("d", (2, 7))], web).affected == ("d",)
+        row = [one(f"o{n}", (1, 1), web="w" if n in (3, 5) else None) for n in range(9)]
+        assert seen([one("o4a", (1, 1))], row).affected == ("o3", "o4a", "o5")
+        assert seen([one("o6a", (1, 1))], row).affected == ("o6a",)
+
+
+def test_a_key_that_many_have_shared_long_since_pairs_few() -> None:
     old = [one(f"o{n}", (1, 1)) for n in range(9)]
     with small():
         found = seen([one("o4a", (1, 1))], old)
-    assert found.affected == ("o3", "o4", "o4a", "o5", "o6")
+    assert {i for pair in found.pairs for i in pair} == {"o3", "o4", "o4a", "o5", "o6"}
 
 
 def test_the_order_of_what_comes_in_does_not_matter() -> None:
@@ -250,4 +284,4 @@ def test_folders_of_any_name(name: str, tmp_path: Path) -> None:
     folder.mkdir()
     claims = [one("a", (1, 1)), one("b", (1, 1))]
     with blocks(folder, ["a", "b"], claims) as found:
-        assert list(found.pairs()) == [(0, 1)]
+        assert list(found.new_pairs()) == [(0, 1)]

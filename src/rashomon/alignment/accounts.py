@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from rashomon.alignment.events import grounds
 from rashomon.alignment.judge import Drawn
-from rashomon.alignment.lining import Draws, pair_of
+from rashomon.alignment.lining import Draws, drawn_pairs, pair_of
 from rashomon.alignment.traits import Party, Traits, days, voice_of
 from rashomon.gazetteer.folding import fold
 from rashomon.model.article import Article
@@ -408,10 +408,9 @@ def draws(event: Event, drawings: Iterable[Drawing]) -> Draws:
     found = {
         pair_of(r.a, r.b): Drawn(r.a, r.why) for r in event.relations if r.relation == "repeat"
     }
-    for drawing in drawings:
-        for mine, theirs in drawing.claims:
-            if mine != theirs and mine in known and theirs in known:
-                found.setdefault(pair_of(mine, theirs), Drawn(mine, drawing.why))
+    for pair, drawn in drawn_pairs(drawings):
+        if known.issuperset(pair):
+            found.setdefault(pair, drawn)
     return found
 
 

@@ -25,6 +25,7 @@ from typing import Any
 from msgspec import UNSET, Struct
 from msgspec.structs import asdict, replace
 
+from rashomon.alignment.groups import Groups
 from rashomon.model.claim import Claim, Figure
 from rashomon.model.correction import (
     CORRECTED,
@@ -253,7 +254,7 @@ def constraints(plan: Plan, names: Names) -> Constraints:
     Where lines contradict, the later wins, for the claims about which they do. A line of which
     one side is gone settles nothing.
     """
-    groups = _Groups()
+    groups = _Settling()
     fixed: dict[Pair, tuple[Pair, Any]] = {}
     for line in reversed(plan.lines):
         match line:
@@ -315,18 +316,13 @@ def _ordered(a: str, b: str) -> Pair:
     return (a, b) if a < b else (b, a)
 
 
-class _Groups:
+class _Settling:
     """Claims that belong together, and groups of them that do not. What is said first counts."""
 
     def __init__(self) -> None:
-        self.above: dict[str, str] = {}
+        self.groups = Groups()
+        self.root = self.groups.root
         self.foes: defaultdict[str, set[str]] = defaultdict(set)
-
-    def root(self, one: str) -> str:
-        while self.above.setdefault(one, one) != one:
-            self.above[one] = self.above[self.above[one]]
-            one = self.above[one]
-        return one
 
     def together(self, ids: Iterable[str]) -> None:
         """All of them, as far as nothing said before keeps them apart."""
@@ -342,7 +338,7 @@ class _Groups:
         if high in self.foes[low]:
             return False
         if low != high:
-            self.above[high] = low
+            self.groups.join(low, high)
             for foe in self.foes.pop(high, ()):
                 self.foes[foe].discard(high)
                 self.foes[foe].add(low)
@@ -361,7 +357,7 @@ class _Groups:
 
     def all_together(self) -> frozenset[Pair]:
         """Each claim with the one of the smallest id in its group, which is its root."""
-        pairs = ((self.root(one), one) for one in sorted(self.above))
+        pairs = ((self.root(one), one) for one in sorted(self.groups))
         return frozenset((root, one) for root, one in pairs if root != one)
 
     def all_apart(self) -> frozenset[Pair]:

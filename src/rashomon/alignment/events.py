@@ -8,6 +8,7 @@ from datetime import date
 from itertools import combinations
 
 from rashomon.alignment.grouping import Pair
+from rashomon.alignment.groups import Groups
 from rashomon.alignment.lining import Draws, Fixed, pair_of, relations
 from rashomon.alignment.scoring import Weights, log_odds, probability
 from rashomon.alignment.traits import FIRST, LAST, Days, Traits
@@ -30,6 +31,12 @@ def told_order(one: Traits) -> tuple[int, str, str, int, str]:
     return day, claim.article, claim.article_id, claim.start, claim.id
 
 
+def event_id(members: Sequence[Traits]) -> str:
+    """The id of the event of these claims, which are in the order told: that of the first, so a
+    later account never changes it."""
+    return digest("event", members[0].claim.id)
+
+
 def event_of(
     members: Sequence[Traits],
     draws: Draws,
@@ -39,13 +46,12 @@ def event_of(
 ) -> Event:
     """The event that these claims tell of; `members` as `in_order` gives them.
 
-    Its id is that of the claim told first, so a later account never changes it. `origins` maps
-    claim ids to the ids of their independent origins.
+    `origins` maps claim ids to the ids of their independent origins.
     """
     types = Counter(m.claim.type for m in members)
     top = max(types.values())
     return Event(
-        id=digest("event", members[0].claim.id),
+        id=event_id(members),
         label=_label(members),
         type=next(m.claim.type for m in members if types[m.claim.type] == top),
         claims=tuple(m.claim.id for m in members),
@@ -63,26 +69,15 @@ def grounds(members: Sequence[Traits], origins: Mapping[str, str], draws: Draws)
     A named voice counts once, however many outlets heard it; what an article says in its own
     voice rests on the article, and on what it was drawn from where it was.
     """
-    above: dict[str, str] = {}
-
-    def root(one: str) -> str:
-        while above.setdefault(one, one) != one:
-            one = above[one]
-        return one
-
-    def join(one: str, other: str) -> None:
-        low, high = sorted((root(one), root(other)))
-        above[high] = low
-
+    groups = Groups()
     for m in members:
-        root(m.claim.id)
         basis = f"voice {m.voice}" if m.voice else f"origin {origins[m.claim.id]}"
-        join(m.claim.id, f"~{basis}")
+        groups.join(m.claim.id, f"~{basis}")
     ids = {m.claim.id for m in members}
     for a, b in draws:
         if a in ids and b in ids:
-            join(a, b)
-    return {m.claim.id: root(m.claim.id) for m in members}
+            groups.join(a, b)
+    return {m.claim.id: groups.root(m.claim.id) for m in members}
 
 
 def _label(members: Sequence[Traits]) -> str:

@@ -13,10 +13,12 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import chain
 
 from msgspec import Struct
+
+from rashomon.alignment.groups import Groups
 
 Pair = tuple[str, str]
 UNIT = 1000
@@ -45,25 +47,21 @@ class Settled(Struct, frozen=True):
     together: frozenset[Pair] = frozenset()
     apart: frozenset[Pair] = frozenset()
 
+    def within(self, ids: Set[str]) -> Settled:
+        """What is settled between these ids alone."""
+        return Settled(
+            frozenset(p for p in self.together if p[0] in ids and p[1] in ids),
+            frozenset(p for p in self.apart if p[0] in ids and p[1] in ids),
+        )
+
 
 def components(pairs: Mapping[Pair, int], floor: int) -> tuple[frozenset[str], ...]:
     """Ids that hang together by pairs above the floor, ordered by their smallest ids."""
-    above: dict[str, str] = {}
-
-    def root(one: str) -> str:
-        while above.setdefault(one, one) != one:
-            above[one] = above[above[one]]
-            one = above[one]
-        return one
-
+    groups = Groups()
     for (a, b), score in pairs.items():
         if score > floor:
-            low, high = sorted((root(a), root(b)))
-            above[high] = low
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for one in above:
-        found[root(one)].add(one)
-    return tuple(frozenset(found[r]) for r in sorted(found, key=lambda r: min(found[r])))
+            groups.join(a, b)
+    return groups.all()
 
 
 def group(

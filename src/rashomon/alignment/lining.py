@@ -15,6 +15,7 @@ from rashomon.alignment.grouping import SURE, UNIT, Linkage, Pair, Settled, grou
 from rashomon.alignment.judge import Drawn, as_settled, judge
 from rashomon.alignment.scoring import Weights, log_odds
 from rashomon.alignment.traits import Traits
+from rashomon.model.drawing import Drawing
 from rashomon.model.event import Relation, RelationKind
 
 WHOLE = 150
@@ -41,8 +42,17 @@ def pair_of(a: str, b: str) -> Pair:
     return (a, b) if a < b else (b, a)
 
 
+def drawn_pairs(drawings: Iterable[Drawing]) -> Iterator[tuple[Pair, Drawn]]:
+    """Pairs of two claims of which the one repeats the other, as the drawings have them."""
+    for drawing in drawings:
+        for mine, theirs in drawing.claims:
+            if mine and theirs and mine != theirs:
+                yield pair_of(mine, theirs), Drawn(mine, drawing.why)
+
+
 class Scores:
-    """Scores of pairs of claims by their numbers: compact, since there are millions.
+    """Scores of pairs of claims by their numbers: compact, since there are millions, which is why
+    `parts` joins numbers in an array instead of names in `Groups`.
 
     `ids` are the claims' ids by number.
     """
@@ -58,6 +68,13 @@ class Scores:
         self.first.append(one)
         self.second.append(other)
         self.value.append(score)
+
+    def above(self, floor: int) -> Iterator[int]:
+        """The numbers of claims that score above the floor with another."""
+        for a, b, value in zip(self.first, self.second, self.value, strict=True):
+            if value > floor:
+                yield a
+                yield b
 
     def parts(self, floor: int) -> Iterator[dict[Pair, int]]:
         """The pairs of each web of claims that hang together by scores above the floor, webs
@@ -102,6 +119,11 @@ def score(a: Traits, b: Traits, draws: Draws, table: Weights) -> int | None:
     return round(UNIT * log_odds(a, b, table, drawn=drawn))
 
 
+def floor(table: Weights) -> int:
+    """The score above which two claims hang together, in thousandths."""
+    return round(UNIT * table.together)
+
+
 def webs(
     scores: Scores,
     by_id: Mapping[str, Traits],
@@ -113,7 +135,7 @@ def webs(
 
     A web's events depend on its own claims and pairs alone, and on what people have `settled`.
     """
-    linkage = Linkage(round(UNIT * table.together), table.best)
+    linkage = Linkage(floor(table), table.best)
     fixed = settled or Settled()
     _join(scores, fixed.together)
     for known in scores.parts(linkage.together):
@@ -124,7 +146,7 @@ def webs(
                     found = score(by_id[a], by_id[b], draws, table)
                     if found is not None:
                         known[a, b] = found
-        yield Web(ids, group(known, linkage, _within(fixed, ids)))
+        yield Web(ids, group(known, linkage, fixed.within(ids)))
 
 
 def _join(scores: Scores, together: Iterable[Pair]) -> None:
@@ -133,13 +155,6 @@ def _join(scores: Scores, together: Iterable[Pair]) -> None:
     numbers = {id_: n for n, id_ in enumerate(scores.ids)} if wanted else {}
     for a, b in wanted:
         scores.add(numbers[a], numbers[b], SURE)
-
-
-def _within(settled: Settled, ids: frozenset[str]) -> Settled:
-    return Settled(
-        frozenset(p for p in settled.together if p[0] in ids and p[1] in ids),
-        frozenset(p for p in settled.apart if p[0] in ids and p[1] in ids),
-    )
 
 
 def relations(

@@ -6,20 +6,19 @@ grew have the same bytes. What does not touch a new article is taken over and no
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
 
 import msgspec
 
 from rashomon.alignment.copies.graph import origins_of
 from rashomon.alignment.corrected import as_read, constraints, plan_of, settle, told, unfit
-from rashomon.alignment.events import event_of, in_order
+from rashomon.alignment.events import event_id, event_of, in_order
 from rashomon.alignment.grouping import Pair, Settled
 from rashomon.alignment.judge import Drawn
 from rashomon.alignment.keys import keys
-from rashomon.alignment.lining import Draws, Scores, pair_of, score, webs
+from rashomon.alignment.lining import Draws, Scores, drawn_pairs, floor, pair_of, score, webs
 from rashomon.alignment.scoring import Weights, weights
 from rashomon.alignment.traits import Traits, in_context, traits
 from rashomon.flow.drawing import Found, draw, prints_of
@@ -35,7 +34,6 @@ from rashomon.model.claim import Claim
 from rashomon.model.correction import Constraints
 from rashomon.model.drawing import Drawing
 from rashomon.model.event import Event
-from rashomon.model.ids import digest
 
 SOME = 500
 """Articles whose texts are in memory at a time."""
@@ -105,18 +103,21 @@ class _Aligning:
         )
         draws = _draws(found.drawings)
         keyed = self._keyed(fresh)
-        linked = {id_ for d in found.changed for pair in d.claims for id_ in pair}
-        also = sorted(id_ for id_ in linked if id_ in self.before.known)
+        scores = _Scoring(self, draws)
+        new = frozenset(fresh)
         old = self.before.file(blocking.FILE)
-        with blocks(self.draft, self.lines.ids, keyed.values(), old, also) as blocked:
-            affected = blocked.affected()
-            first, second = array("i"), array("i")
-            for one, other in blocked.pairs():
-                first.append(one)
-                second.append(other)
-        self._load(affected)
-        pairs = chain(self._drawn(draws, affected), zip(first, second, strict=True))
-        return self._aligned(found, new_prints, keyed, affected, self._scores(pairs, draws), draws)
+        with blocks(self.draft, self.lines.ids, keyed.values(), old) as blocked:
+            changed = self._changed(found.changed)
+            scores.add_drawn(new | changed)
+            scores.add(blocked.new_pairs())
+            high = scores.found.above(floor(self.table))
+            touched = {*changed, *high, *self._put_together(new)}
+            affected = blocked.affected(sorted(touched - new))
+            scores.add_drawn(frozenset(affected))
+            scores.add(blocked.old_pairs())
+        for number in affected:
+            self.traits(number)
+        return self._aligned(found, new_prints, keyed, affected, scores.found, draws)
 
     def _fresh_articles(self) -> Iterator[Article]:
         table = self.draft / "articles.parquet"
@@ -128,7 +129,7 @@ class _Aligning:
         """The keys of the claims that are new, by claim id."""
         found: dict[str, Keyed] = {}
         for number in fresh:
-            claim = self._traits(number).claim
+            claim = self.traits(number).claim
             both = keys(self.by_id[claim.id])
             found[claim.id] = Keyed(
                 id=claim.id,
@@ -140,12 +141,7 @@ class _Aligning:
             )
         return found
 
-    def _load(self, numbers: Sequence[int]) -> None:
-        """Read the claims that must be looked at and are not new."""
-        for number in numbers:
-            self._traits(number)
-
-    def _traits(self, number: int) -> Traits:
+    def traits(self, number: int) -> Traits:
         """The traits of a claim; those of its whole article are worked out at once."""
         id_ = self.lines.ids[number]
         if id_ not in self.by_id:
@@ -154,28 +150,19 @@ class _Aligning:
                 self.by_id[one.claim.id] = one
         return self.by_id[id_]
 
-    def _drawn(self, draws: Draws, affected: Sequence[int]) -> Iterator[tuple[int, int]]:
-        """Pairs of which one is drawn from the other, by number, the smaller first."""
-        inside = frozenset(affected)
-        for pair in draws:
-            one, other = (self.lines.number(id_) for id_ in pair)
-            if one is not None and other is not None and one in inside and other in inside:
-                yield min(one, other), max(one, other)
+    def _changed(self, drawings: Iterable[Drawing]) -> frozenset[int]:
+        """The claims of drawings that are new or gone; of an article that repeats another, all."""
+        paired = {id_ for d in drawings for pair in d.claims for id_ in pair}
+        numbers = {n for id_ in paired if (n := self.lines.number(id_)) is not None}
+        whole = (self.lines.numbers_within(d.drawer) for d in drawings if d.repeats)
+        return frozenset(numbers.union(*whole))
 
-    def _scores(self, pairs: Iterable[tuple[int, int]], draws: Draws) -> Scores:
-        """The scores of pairs of numbers; a pair that comes again is left out."""
-        found = Scores(self.lines.ids)
-        drawn: set[tuple[int, int]] = set()
-        for one, other in pairs:
-            a, b = self.by_id[found.ids[one]], self.by_id[found.ids[other]]
-            if pair_of(a.claim.id, b.claim.id) in draws:
-                if (one, other) in drawn:
-                    continue
-                drawn.add((one, other))
-            value = score(a, b, draws, self.table)
-            if value is not None:
-                found.add(one, other, value)
-        return found
+    def _put_together(self, new: Set[int]) -> Iterator[int]:
+        """Claims that people have put together with new ones."""
+        for pair in self.given.together:
+            numbers = [n for id_ in pair if (n := self.lines.number(id_)) is not None]
+            if not new.isdisjoint(numbers):
+                yield from numbers
 
     def _aligned(
         self,
@@ -186,20 +173,19 @@ class _Aligning:
         scores: Scores,
         draws: Draws,
     ) -> Aligned:
-        ids = {self.lines.ids[n] for n in affected}
-        settled = Settled(
-            frozenset(p for p in self.given.together if set(p) <= ids),
-            frozenset(p for p in self.given.apart if set(p) <= ids),
-        )
+        looked_at = frozenset(self.lines.ids[n] for n in affected)
+        settled = Settled(self.given.together, self.given.apart).within(looked_at)
         made = list(webs(scores, self.by_id, draws, self.table, settled))
         groups = [in_order(self.by_id[id_] for id_ in ids) for web in made for ids in web.events]
         event_ids = {m.claim.id: event_id(group) for group in groups for m in group}
-        looked_at = frozenset(self.lines.ids[n] for n in affected)
         kept = {c: e for c, e in self.before.events.items() if c not in looked_at}
         origins = self._origins(found.drawings, {**kept, **event_ids})
+        inside = _by_event(draws, event_ids)
         events = tuple(
-            event_of(group, draws, self.table, origins, self.given.fixed) for group in groups
-        )
+            event_of(group, inside.get(event_ids[group[0].claim.id], {}), self.table, origins,
+                     self.given.fixed)
+            for group in groups
+        )  # fmt: skip
         return Aligned(
             events=events,
             kept=frozenset(kept.values()),
@@ -236,18 +222,55 @@ def _with_origin(claim: Claim, origin: str) -> Claim:
     return msgspec.structs.replace(claim, origin=origin, event=None)
 
 
-def event_id(members: Sequence[Traits]) -> str:
-    """The id of the event of these claims, the one told first first."""
-    return digest("event", members[0].claim.id)
+class _Scoring:
+    """Scores of pairs of claims by number. A pair that is drawn is scored once, also where both
+    share a key."""
+
+    def __init__(self, claims: _Aligning, draws: Draws) -> None:
+        self.found = Scores(claims.lines.ids)
+        self._claims = claims
+        self._draws = draws
+        numbers = ((claims.lines.number(a), claims.lines.number(b)) for a, b in draws)
+        pairs = ((a, b) for a, b in numbers if a is not None and b is not None)
+        self._waiting = {(min(pair), max(pair)) for pair in pairs}
+
+    def add_drawn(self, numbers: Set[int]) -> None:
+        """Score the pairs of a claim and its repetition of which one is among these."""
+        wanted = sorted(p for p in self._waiting if not numbers.isdisjoint(p))
+        self._waiting.difference_update(wanted)
+        for pair in wanted:
+            self._add(*pair)
+
+    def add(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """Score pairs of numbers, the smaller first, but for those that are drawn."""
+        ids = self.found.ids
+        for one, other in pairs:
+            if pair_of(ids[one], ids[other]) not in self._draws:
+                self._add(one, other)
+
+    def _add(self, one: int, other: int) -> None:
+        claims = self._claims
+        value = score(claims.traits(one), claims.traits(other), self._draws, claims.table)
+        if value is not None:
+            self.found.add(one, other, value)
 
 
 def _draws(drawings: Iterable[Drawing]) -> dict[Pair, Drawn]:
-    """Which pairs of claims are a claim and its repetition."""
+    """Which pairs of claims are a claim and its repetition; of two drawings the first counts."""
     found: dict[Pair, Drawn] = {}
-    for drawing in drawings:
-        for mine, theirs in drawing.claims:
-            if mine and theirs:
-                found.setdefault(pair_of(mine, theirs), Drawn(mine, drawing.why))
+    for pair, drawn in drawn_pairs(drawings):
+        found.setdefault(pair, drawn)
+    return found
+
+
+def _by_event(draws: Draws, events: Mapping[str, str]) -> dict[str, dict[Pair, Drawn]]:
+    """The pairs of each event of which one repeats the other: every event asks for its own, and
+    to look through those of the whole pile would cost the square of it."""
+    found: defaultdict[str, dict[Pair, Drawn]] = defaultdict(dict)
+    for pair, drawn in draws.items():
+        event = events.get(pair[0])
+        if event is not None and event == events.get(pair[1]):
+            found[event][pair] = drawn
     return found
 
 

@@ -21,6 +21,7 @@ from rashomon.alignment.copies.translated import (
     retold,
     translated,
 )
+from rashomon.alignment.groups import Groups
 from rashomon.ledger.article_rows import Light, light_articles, read_articles, with_words
 from rashomon.ledger.claim_lines import ClaimLines
 from rashomon.ledger.prints import Few, Prints, candidates
@@ -106,19 +107,11 @@ def _between(
 def _batches(pairs: Iterable[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
     """Pairs in batches of few articles, those that hang together side by side: what was worked
     out of an article is still at hand when it is compared again."""
-    above: dict[str, str] = {}
-
-    def root(one: str) -> str:
-        while above.setdefault(one, one) != one:
-            above[one] = above[above[one]]
-            one = above[one]
-        return one
-
     kept = list(pairs)
+    groups = Groups()
     for one, other in kept:
-        low, high = sorted((root(one), root(other)))
-        above[high] = low
-    kept.sort(key=lambda pair: (root(pair[0]), pair))
+        groups.join(one, other)
+    kept.sort(key=lambda pair: (groups.root(pair[0]), pair))
     for start in range(0, len(kept), BATCH):
         yield kept[start : start + BATCH]
 

@@ -162,10 +162,8 @@ def _write_keyed(
 ) -> None:
     old = before.file(blocking.FILE)
     webs = ({"id": id_, "web": found.web_of.get(id_)} for id_ in sorted(found.looked_at))
-    numbered = ({"number": n, "id": id_} for n, id_ in enumerate(ids))
     with db.engine(draft, keep_order=False, also=old) as connection:
-        db.load(connection, scratch / "ids.json", map(msgspec.json.encode, numbered),
-                "numbers", (("number", "BIGINT"), ("id", "VARCHAR")))  # fmt: skip
+        blocking.load_numbers(connection, scratch, ids)
         db.load(connection, scratch / "webs.json", map(msgspec.json.encode, webs),
                 "webs", (("id", "VARCHAR"), ("web", "VARCHAR")))  # fmt: skip
         db.load(connection, scratch / "keyed.json", map(line, found.keyed),

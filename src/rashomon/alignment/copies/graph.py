@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from rashomon.alignment.groups import Groups
 from rashomon.gazetteer.folding import fold
 from rashomon.model.claim import Claim
 from rashomon.model.drawing import Drawing
@@ -34,25 +35,6 @@ class Circle(Struct, frozen=True):
     drawings: tuple[Drawing, ...]
 
 
-class _Groups:
-    """Union-find; the smallest name of a group stands for it."""
-
-    def __init__(self) -> None:
-        self._above: dict[str, str] = {}
-
-    def find(self, name: str) -> str:
-        root = name
-        while self._above.setdefault(root, root) != root:
-            root = self._above[root]
-        while self._above[name] != root:
-            self._above[name], name = root, self._above[name]
-        return root
-
-    def join(self, one: str, other: str) -> None:
-        first, second = sorted((self.find(one), self.find(other)))
-        self._above[second] = first
-
-
 def origins_of(
     claims: Sequence[Claim],
     drawings: Sequence[Drawing],
@@ -66,7 +48,7 @@ def origins_of(
     used. All claims of an article that only repeats another have that one's `Claim.origin`, paired
     or not. A claim that is its article's own keeps `Claim.origin`, which reprints share.
     """
-    groups = _Groups()
+    groups = Groups()
     _join_reprints(claims, groups)
     known = {c.id for c in claims}
     for drawing in drawings:
@@ -79,18 +61,18 @@ def origins_of(
     bases = _bases(claims, drawings)
     lowest: dict[str, str] = {}
     for claim in claims:
-        root, base = groups.find(claim.id), bases[claim.origin]
+        root, base = groups.root(claim.id), bases[claim.origin]
         lowest[root] = min(lowest.get(root, base), base)
     # An agency outside stands behind whatever else the claims of its group were taken from.
     agencies: dict[str, str] = {}
     for claim_id, name in outside:
-        root = groups.find(claim_id)
+        root = groups.root(claim_id)
         agencies[root] = min(agencies.get(root, name), name)
-    roots = {c.id: groups.find(c.id) for c in claims}
+    roots = {c.id: groups.root(c.id) for c in claims}
     return Origins(tuple(sorted((c, agencies.get(r, lowest[r])) for c, r in roots.items())))
 
 
-def _join_reprints(claims: Sequence[Claim], groups: _Groups) -> None:
+def _join_reprints(claims: Sequence[Claim], groups: Groups) -> None:
     """The same words in articles of one base origin are one claim."""
     first: dict[tuple[str, str, str, str], str] = {}
     for claim in claims:
