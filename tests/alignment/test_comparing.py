@@ -301,8 +301,8 @@ CASES = [
 @pytest.mark.parametrize(("cell", "level", "claims"), CASES)
 def test_every_level_of_every_cell(cell: str, level: str, claims: Two) -> None:
     a, b = ready(claims)
-    assert CELLS[cell](a, b) == level
-    assert CELLS[cell](b, a) == level
+    assert levels(a, b)[cell] == level
+    assert levels(b, a)[cell] == level
 
 
 def test_every_cell_has_gold_and_every_weight_a_level_that_is_reached() -> None:
@@ -330,16 +330,16 @@ def test_who_takes_part_in_something_mutual_is_the_same_however_it_is_told() -> 
                      actor=(("A", "DNK"), ("A", "DNK.GOV")),
                      target=(("B", "BEL"), ("B", "BEL.GOV")))  # fmt: skip
     both = replace(other, actors=(*other.actors, *other.targets), target=None, targets=())
-    assert CELLS["sides"](*ready((one, both))) == "same, same"
+    assert levels(*ready((one, both)))["sides"] == "same, same"
     alone = replace(other, target=None, targets=())
-    assert CELLS["sides"](*ready((one, alone))) == "same, silent"
+    assert levels(*ready((one, alone)))["sides"] == "same, silent"
 
 
 def test_a_meeting_told_from_the_other_side_is_not_turned() -> None:
     meeting = two("A met B.", "B met A.", {"mutual": True, "type_": "CONSULT"},
                   actor=(("A", "DNK"), ("B", "BEL")),
                   target=(("B", "BEL"), ("A", "DNK")))  # fmt: skip
-    assert CELLS["sides"](*ready(meeting)) == "same, same"
+    assert levels(*ready(meeting))["sides"] == "same, same"
 
 
 # --- laws -----------------------------------------------------------------------------------------

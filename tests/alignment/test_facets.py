@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from rashomon.alignment import comparing
+from rashomon.alignment.comparing import levels
 from rashomon.alignment.facets import facets
 from rashomon.alignment.scoring import weights
 from rashomon.alignment.traits import in_context, traits
@@ -25,7 +26,8 @@ TURNED = {"less specific": "more specific", "more specific": "less specific"}
 
 
 def judged(a: Claim, b: Claim) -> tuple[Facet, ...]:
-    return facets(in_context([traits(a)])[0], in_context([traits(b)])[0], weights())
+    one, other = in_context([traits(a)])[0], in_context([traits(b)])[0]
+    return facets(one, other, levels(one, other), weights())
 
 
 def cell(name: Cell, a: Claim, b: Claim) -> Facet:

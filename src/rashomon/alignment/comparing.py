@@ -8,10 +8,11 @@ are few and coarse, so that a person can read the table of their weights.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from rashomon.alignment.traits import Counted, Days, Party, Spot, Traits
 from rashomon.model.claim import Figure
+from rashomon.model.span import Words
 from rashomon.model.vocabulary import EventType
 
 EARTH_KM = 6371.0
@@ -62,33 +63,28 @@ def what(a: Traits, b: Traits) -> str:
 
 def deeds(a: Traits, b: Traits) -> str:
     """What is done, by the words that tell it."""
-    if not a.deeds or not b.deeds:
-        return "no deeds"
-    shared = len(a.deeds.keys() & b.deeds.keys())
-    if shared:
-        return "same deeds" if shared > 1 else "same deed"
-    return "kin deeds" if _kin(a.deeds.keys(), b.deeds.keys(), a, b) else "other deeds"
+    return _concepts("deed", a.deeds, b.deeds, a, b)
 
 
 def things(a: Traits, b: Traits) -> str:
     """Objects, kinds of people and matters that are named."""
-    if not a.things or not b.things:
-        return "no things"
-    shared = len(a.things.keys() & b.things.keys())
+    return _concepts("thing", a.things, b.things, a, b)
+
+
+def _concepts(
+    kind: str, mine: dict[str, Words], yours: dict[str, Words], a: Traits, b: Traits
+) -> str:
+    if not mine or not yours:
+        return f"no {kind}s"
+    shared = len(mine.keys() & yours.keys())
     if shared:
-        return "same things" if shared > 1 else "same thing"
-    return "kin things" if _kin(a.things.keys(), b.things.keys(), a, b) else "other things"
+        return f"same {kind}s" if shared > 1 else f"same {kind}"
+    kin_ = mine.keys() & b.above or yours.keys() & a.above or a.above & b.above
+    return f"kin {kind}s" if kin_ else f"other {kind}s"
 
 
-def _kin(one: Iterable[str], other: Iterable[str], a: Traits, b: Traits) -> bool:
-    """Is one of these concepts broader than one of those, or have they one above both?"""
-    mine, yours = set(one), set(other)
-    return bool(mine & b.above or yours & a.above or a.above & b.above)
-
-
-def subject(a: Traits, b: Traits) -> str:
-    """Deed and thing together: both the same says more than each alone."""
-    deed, thing = deeds(a, b), things(a, b)
+def subject(deed: str, thing: str) -> str:
+    """Deed and thing together, by the levels of both: both the same says more than each alone."""
     if deed.startswith("same"):
         return "same both" if thing.startswith("same") else "same deed alone"
     return "same thing alone" if thing.startswith("same") else "neither"
@@ -121,7 +117,7 @@ def party(p: Party, q: Party) -> str:
 def sides(a: Traits, b: Traits) -> str:
     """Actors and targets: '<actors>, <targets>', see `party`; or 'turned'."""
     mutual = a.claim.mutual or b.claim.mutual
-    if mutual and a.who.states | a.whom.states == b.who.states | b.whom.states:
+    if mutual and a.states == b.states:
         return "same, same"
     if not mutual and turned(a, b):
         dated = a.when is not None and b.when is not None and gap(a.when, b.when) <= 0
@@ -348,11 +344,10 @@ def source(a: Traits, b: Traits) -> str:
     return "same voice" if a.voice and a.voice == b.voice else "apart"
 
 
-CELLS = {
+COMPARED = {
     "what": what,
     "deeds": deeds,
     "things": things,
-    "subject": subject,
     "sides": sides,
     "where": where,
     "when": when,
@@ -367,12 +362,16 @@ CELLS = {
     "scene": scene,
     "days around": days_around,
 }
-"""Every comparison by the name it has in the table of weights."""
+"""Every comparison of two claims by the name it has in the table of weights."""
+CELLS = (*COMPARED, "subject")
+"""All cells of that table; one follows from the levels of two others."""
 
 
 def levels(a: Traits, b: Traits) -> dict[str, str]:
-    """The level each cell of two claims reaches; the same whichever comes first."""
-    return {cell: compare(a, b) for cell, compare in CELLS.items()}
+    """The level each of CELLS reaches for two claims; the same whichever comes first."""
+    reached = {cell: compare(a, b) for cell, compare in COMPARED.items()}
+    reached["subject"] = subject(reached["deeds"], reached["things"])
+    return reached
 
 
 TOGETHER: tuple[tuple[str, str], ...] = (

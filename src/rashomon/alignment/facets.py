@@ -6,7 +6,7 @@ first, but for 'less specific', 'more specific' and 'update', which say how `a` 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rashomon.alignment import comparing
 from rashomon.alignment.figures import compare_figures, uncounted
@@ -20,14 +20,16 @@ SPECIFIC_DAYS = 3
 """An event day can be off by so much where one side counts the night, or the day of the report."""
 
 
-def facets(a: Traits, b: Traits, table: Weights) -> tuple[Facet, ...]:
-    """All cells that can be judged, in the order a reader asks: what, who, whom, where, when."""
-    reached = comparing.levels(a, b)
+def facets(a: Traits, b: Traits, reached: Mapping[str, str], table: Weights) -> tuple[Facet, ...]:
+    """All cells that can be judged, in the order a reader asks: what, who, whom, where, when.
+
+    `reached` are their levels (`comparing.levels`), which are the same for b and a.
+    """
     return tuple(_all(a, b, reached, cell_scores(reached, table)))
 
 
 def _all(
-    a: Traits, b: Traits, reached: dict[str, str], scores: dict[str, float]
+    a: Traits, b: Traits, reached: Mapping[str, str], scores: dict[str, float]
 ) -> Iterator[Facet]:
     yield _what(a, b, scores)
     yield from _parties(a, b, reached, scores)
@@ -61,10 +63,10 @@ def _telling(one: Traits) -> tuple[Words, ...]:
 
 
 def _parties(
-    a: Traits, b: Traits, reached: dict[str, str], scores: dict[str, float]
+    a: Traits, b: Traits, reached: Mapping[str, str], scores: dict[str, float]
 ) -> Iterator[Facet]:
     score = scores["sides"]
-    if reached["sides"].startswith("turned") and not (a.claim.mutual or b.claim.mutual):
+    if reached["sides"].startswith("turned"):
         left, right = a.who.words + a.whom.words, b.who.words + b.whom.words
         why = "Who does it here is the one it is done to there, and the other way round."
         yield Facet("turned", "reverse", score, left, right, why)
@@ -74,16 +76,12 @@ def _parties(
         yield Facet("turned", "reverse", score, a.who.words, b.who.words, why)
         return
     mutual = a.claim.mutual or b.claim.mutual
-    if mutual and _side(a) & _side(b):
+    if mutual and a.states & b.states:
         left, right = a.who.words + a.whom.words, b.who.words + b.whom.words
         yield Facet("who", "agree", score, left, right, "The same sides take part.")
         return
     yield from _party("who", a.who, b.who, score / 2)
     yield from _party("whom", a.whom, b.whom, score / 2)
-
-
-def _side(one: Traits) -> frozenset[str]:
-    return one.who.states | one.whom.states
 
 
 def _blame_turned(a: Traits, b: Traits) -> bool:

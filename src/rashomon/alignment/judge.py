@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from rashomon.alignment.comparing import levels
 from rashomon.alignment.facets import facets
-from rashomon.alignment.scoring import Weights, log_odds, probability
+from rashomon.alignment.scoring import Weights, log_odds_of, probability
 from rashomon.alignment.traits import Traits
 from rashomon.model.event import Facet, Relation, RelationKind, Verdict
 
@@ -43,25 +44,27 @@ def judge(a: Traits, b: Traits, table: Weights, drawn: Drawn | None = None) -> R
     """
     if b.claim.id < a.claim.id:
         a, b = b, a
-    score = round(probability(log_odds(a, b, table, drawn=drawn is not None), table), 4)
+    reached = levels(a, b)
+    odds = log_odds_of(reached, table, drawn=drawn is not None)
+    score = round(probability(odds, table), 4)
     if drawn is not None:
         first, second = (b, a) if drawn.drawer == b.claim.id else (a, b)
-        found = facets(first, second, table)
+        found = facets(first, second, reached, table)
         return Relation(first.claim.id, second.claim.id, "repeat", found, drawn.why, score)
-    found = facets(a, b, table)
+    found = facets(a, b, reached, table)
     relation, deciding = over_all(found)
     if _turned_round(relation, deciding, a, b):
         a, b = b, a
-        found = facets(a, b, table)
+        found = facets(a, b, reached, table)
         relation, deciding = over_all(found)
-    why = _why(relation, deciding, found)
-    return Relation(a.claim.id, b.claim.id, relation, found, why, score)
+    return Relation(a.claim.id, b.claim.id, relation, found, _why(relation, deciding), score)
 
 
 def as_settled(a: Traits, b: Traits, relation: RelationKind, table: Weights) -> Relation:
     """The relation of `a` to `b` that a person has settled, with the facets that can be judged."""
-    score = round(probability(log_odds(a, b, table), table), 4)
-    found = facets(a, b, table)
+    reached = levels(a, b)
+    score = round(probability(log_odds_of(reached, table), table), 4)
+    found = facets(a, b, reached, table)
     return Relation(a.claim.id, b.claim.id, relation, found, "Settled by a person.", score)
 
 
@@ -79,7 +82,7 @@ def over_all(found: tuple[Facet, ...]) -> tuple[RelationKind, tuple[Facet, ...]]
     )
     if vague and len({f.verdict for f in vague}) == 1:
         return "less specific", vague
-    agreeing = tuple(f for f in found if f.verdict not in ("unsure",))
+    agreeing = tuple(f for f in found if f.verdict != "unsure")
     beside = [f for f in found if f.cell != "what" or f.verdict == "agree"]
     if beside and all(f.verdict == "unsure" for f in beside):
         return "unsure", tuple(beside)
@@ -97,9 +100,9 @@ def _turned_round(
     return False
 
 
-def _why(relation: RelationKind, deciding: tuple[Facet, ...], found: tuple[Facet, ...]) -> str:
+def _why(relation: RelationKind, deciding: tuple[Facet, ...]) -> str:
     if relation == "agree":
-        cells = ", ".join(dict.fromkeys(f.cell for f in found if f.verdict != "unsure"))
+        cells = ", ".join(dict.fromkeys(f.cell for f in deciding))
         return f"Nothing that both say is incompatible: {cells}."
     told = "; ".join(f"{f.cell}: {_quoted(f)} {f.why}" for f in deciding)
     return f"{relation.capitalize()}: {told}"

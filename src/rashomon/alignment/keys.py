@@ -46,7 +46,7 @@ def _hashed(text: str) -> int:
 
 def _texts(one: Traits) -> Iterator[str]:
     claim = one.claim
-    states = sorted(one.who.states | one.whom.states)
+    states = sorted(one.states)
     for week in _weeks(one):
         for name in (*one.names, *one.bones):
             yield f"name|{name}|{week}"

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import math
 import tomllib
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
-from rashomon.alignment.comparing import CELLS, TOGETHER, levels
+from rashomon.alignment.comparing import CELLS, COMPARED, TOGETHER, levels
 from rashomon.alignment.traits import Traits
 from rashomon.model.errors import PackError
 
@@ -78,8 +79,14 @@ def log_odds(a: Traits, b: Traits, table: Weights, *, drawn: bool = False) -> fl
     if a.claim.id == b.claim.id:
         return -LEAST
     if not drawn and apart(a, b):
+        return ANOTHER  # most pairs end here, before the other cells are looked at
+    return log_odds_of(levels(a, b), table, drawn=drawn)
+
+
+def log_odds_of(reached: Mapping[str, str], table: Weights, *, drawn: bool = False) -> float:
+    """The same for two claims whose cells reach these levels."""
+    if not drawn and any(reached[cell] in levels_ for cell, levels_ in APART):
         return ANOTHER
-    reached = levels(a, b)
     total = table.start + table.drawn * drawn
     for cell, level in reached.items():
         total += table.cells[cell].get(level, 0.0)
@@ -92,13 +99,13 @@ def log_odds(a: Traits, b: Traits, table: Weights, *, drawn: bool = False) -> fl
 
 def apart(a: Traits, b: Traits) -> bool:
     """Are both told of days or places that lie apart?"""
-    return any(CELLS[cell](a, b) in levels_ for cell, levels_ in APART)
+    return any(COMPARED[cell](a, b) in levels_ for cell, levels_ in APART)
 
 
 _NONE: dict[str, dict[str, float]] = {}
 
 
-def cell_scores(reached: dict[str, str], table: Weights) -> dict[str, float]:
+def cell_scores(reached: Mapping[str, str], table: Weights) -> dict[str, float]:
     """What each cell adds, by cell; what two add together is halved between them."""
     found = {cell: table.cells[cell].get(level, 0.0) for cell, level in reached.items()}
     for one, other, name in _PAIRS:

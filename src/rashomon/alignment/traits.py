@@ -128,6 +128,11 @@ class Traits(Struct, frozen=True):
     around: Around = Around()
 
     @property
+    def states(self) -> frozenset[str]:
+        """The states of either side."""
+        return self.who.states | self.whom.states
+
+    @property
     def bare(self) -> bool:
         """Does the claim only allude to what it is about ('the navy denied this')?"""
         return not (self.deeds or self.things or self.names or self.numbers)
