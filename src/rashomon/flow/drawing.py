@@ -119,8 +119,12 @@ def _batches(pairs: Iterable[tuple[str, str]]) -> Iterator[list[tuple[str, str]]
 def _cites_again(table: Path, lights: Iterable[Light], new: set[str]) -> set[str]:
     """Ids of the articles whose citations must be read: the new, and those that may name an outlet
     of which there is a new article."""
-    outlets = {a.outlet for a in lights if a.id in new and a.outlet}
-    return new | set(with_words(table, sorted(outlets)))
+    outlets, old = set[str](), False
+    for one in lights:
+        old = old or one.id not in new
+        if one.id in new and one.outlet:
+            outlets.add(one.outlet)
+    return new.union(with_words(table, sorted(outlets), sorted(new)) if old else ())
 
 
 class _Held(Mapping[str, tuple[Claim, ...]]):

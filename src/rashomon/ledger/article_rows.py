@@ -37,20 +37,21 @@ def read_articles(table: Path, ids: Sequence[str]) -> Iterator[Article]:
     yield from read_table(table, Article, where, [list(ids)])
 
 
-def with_words(table: Path, names: Sequence[str]) -> Iterator[str]:
+def with_words(table: Path, names: Sequence[str], but: Sequence[str] = ()) -> Iterator[str]:
     """Ids of the articles whose text holds a word of any of the names, case and accents apart.
 
-    Words of fewer than three letters do not count.
+    Words of fewer than three letters do not count. Articles with the ids `but` are passed over.
     """
     words = sorted({w for n in names for w in _WORD.findall(n) if len(w) >= LEAST_WORD})
     if not words:
         return
     sql = (
-        "SELECT DISTINCT a.id FROM "  # noqa: S608 - the file's name is quoted
-        "(SELECT id, strip_accents(lower(text)) AS said "
-        f"FROM read_parquet({db.file_literal(table)}) WHERE state = 'read') a "
-        "JOIN (SELECT strip_accents(lower(unnest(?))) AS word) w ON contains(a.said, w.word)"
+        "SELECT id FROM "  # noqa: S608 - the file's name is quoted
+        f"read_parquet({db.file_literal(table)}) WHERE state = 'read' "
+        "AND id NOT IN (SELECT unnest(?)) AND regexp_matches(strip_accents(lower(text)), ?)"
     )
+    folded = "SELECT string_agg(strip_accents(lower(word)), '|') AS pattern FROM unnest(?) t(word)"
     with db.engine(table.parent) as connection:
-        for row in db.rows(connection, sql, [words]):
-            yield row["id"]
+        (row,) = db.rows(connection, folded, [words])  # one pattern: a text is gone through once
+        for found in db.rows(connection, sql, [list(but), row["pattern"]]):
+            yield found["id"]
