@@ -22,7 +22,7 @@ from rashomon.languages.concepts import WORD, concepts, concepts_in
 from rashomon.languages.pack import HOME
 from rashomon.model.claim import Actor, Claim, Figure, Place
 from rashomon.model.edtf import span
-from rashomon.model.span import Words
+from rashomon.model.span import Words, words_of
 
 FIRST, LAST = date.min.toordinal(), date.max.toordinal()
 STEM = 6
@@ -143,7 +143,7 @@ def traits(claim: Claim, home: Path = HOME) -> Traits:
     listed = concepts(home)
     for figure in claim.figures:
         for told in TOLD_BY_MEASURE.get(figure.measure, ())[:1]:
-            deeds[told] = Words(figure.text, figure.start, figure.end)
+            deeds[told] = words_of(figure)
     for found in concepts_in(claim.evidence, claim.language, home):
         words = _pin(claim, found.start, found.end)
         if _of_source(claim, words):
@@ -218,7 +218,7 @@ def _single(actor: Actor | None) -> tuple[Actor, ...]:
 def _party(actors: Iterable[Actor]) -> Party:
     named = tuple(actors)
     codes, states, roles = _codes(tuple(sorted({a.code for a in named if a.code})))
-    return Party(codes, states, roles, tuple(Words(a.text, a.start, a.end) for a in named))
+    return Party(codes, states, roles, tuple(map(words_of, named)))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -241,7 +241,7 @@ def _spot(place: Place, common: frozenset[str]) -> Spot:
         lat=place.lat,
         lon=place.lon,
         wide=_is_state(place, common),
-        words=Words(place.text, place.start, place.end),
+        words=words_of(place),
     )
 
 
@@ -288,7 +288,7 @@ def _numbers(claim: Claim) -> Iterator[tuple[str, Words]]:
     for figure in claim.figures:
         for bound in (figure.min, figure.max):
             if bound is not None and bound > 2:
-                yield f"{bound:g}", Words(figure.text, figure.start, figure.end)
+                yield f"{bound:g}", words_of(figure)
     dated = claim.time_text
     for m in re.finditer(r"\d+(?:[.,]\d+)*", claim.evidence):
         start = claim.start + m.start()

@@ -93,3 +93,8 @@ class Claim(Struct, frozen=True):
     rules: tuple[str, ...]
     confidence: float
     predicate: Words | None = None
+
+
+def evidence_of(claim: Claim) -> Words:
+    """The words that a claim was read from."""
+    return Words(claim.evidence, claim.start, claim.end)
