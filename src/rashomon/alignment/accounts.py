@@ -18,7 +18,7 @@ from rashomon.alignment.lining import Draws, pair_of
 from rashomon.alignment.traits import Party, Traits, days, voice_of
 from rashomon.gazetteer.folding import fold
 from rashomon.model.article import Article
-from rashomon.model.claim import Actor, Claim, Figure, Place, Source, evidence_of
+from rashomon.model.claim import Actor, Claim, Figure, Place, evidence_of, first_source
 from rashomon.model.drawing import Drawing
 from rashomon.model.edtf import span
 from rashomon.model.errors import LedgerError
@@ -143,7 +143,7 @@ class Toll(Struct, frozen=True):
 
 def voice(claim: Claim) -> Voice:
     """The first source of a claim, else its outlet, else its article."""
-    source = _source(claim)
+    source = first_source(claim)
     if source is not None and (said := voice_of(claim)):
         return Voice("source", said)
     return Voice("outlet", claim.outlet) if claim.outlet else Voice("article", claim.article)
@@ -155,13 +155,8 @@ def _alike(one: Voice) -> tuple[VoiceKind, str]:
 
 
 def _called(claim: Claim) -> str:
-    source = _source(claim)
+    source = first_source(claim)
     return source.text if source is not None else claim.outlet or claim.article
-
-
-def _source(claim: Claim) -> Source | None:
-    first = next((s for s in claim.sources if s.kind == "source"), None)
-    return first or next(iter(claim.sources), None)
 
 
 def of_event(event: Event, claims: Iterable[Claim]) -> tuple[Claim, ...]:

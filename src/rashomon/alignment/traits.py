@@ -20,7 +20,7 @@ from rashomon.alignment.common_names import common_names
 from rashomon.gazetteer.folding import fold, skeleton
 from rashomon.languages.concepts import WORD, concepts, concepts_in
 from rashomon.languages.pack import HOME
-from rashomon.model.claim import Actor, Claim, Figure, Place
+from rashomon.model.claim import Actor, Claim, Figure, Place, first_source
 from rashomon.model.edtf import span
 from rashomon.model.span import Words, words_of
 
@@ -195,8 +195,7 @@ def _around(near: Sequence[Traits]) -> Around:
 
 def voice_of(claim: Claim) -> str:
     """Who vouches: the code of the first source, else its words folded, else ''."""
-    first = next((s for s in claim.sources if s.kind == "source"), None)
-    first = first or next(iter(claim.sources), None)
+    first = first_source(claim)
     return "" if first is None else first.code or fold(first.text)
 
 

@@ -36,7 +36,7 @@ from rashomon.frames.records import EventRow, OriginRow, RelationRow
 from rashomon.frames.tables import event_row, origin_rows, own_claims, relation_rows
 from rashomon.ledger.ledger import Ledger
 from rashomon.model.article import Article
-from rashomon.model.claim import Claim
+from rashomon.model.claim import Claim, first_source
 from rashomon.model.drawing import Drawing
 from rashomon.model.errors import LedgerError
 from rashomon.model.event import Event, Relation
@@ -273,8 +273,7 @@ def _between(relation: Relation) -> str:
 
 
 def _teller(claim: Claim) -> str:
-    source = next((s for s in claim.sources if s.kind == "source"), None)
-    source = source or next(iter(claim.sources), None)
+    source = first_source(claim)
     who = name_of(voice(claim), source.text if source else "")
     return f"{who} in {claim.article} ({claim.id[:SHORT]})"
 
