@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from rashomon.alignment import comparing
 from rashomon.alignment.comparing import (
     CELLS,
     FAMILIES,
@@ -26,6 +25,7 @@ from rashomon.alignment.comparing import (
 )
 from rashomon.alignment.scoring import pair_name, weights
 from rashomon.alignment.traits import Days, Party, Spot, Traits, in_context, traits
+from rashomon.gazetteer.distance import EARTH_KM
 from rashomon.model.claim import Claim, Figure, Place
 from rashomon.model.vocabulary import EVENT_TYPES, EventType
 from tests.alignment.test_traits import place, told
@@ -387,7 +387,7 @@ def spot(where: tuple[float, float]) -> Spot:
 def test_distances(p: tuple[float, float], q: tuple[float, float]) -> None:
     one, other = spot(p), spot(q)
     apart = distance(one, other)
-    assert 0 <= apart <= comparing.EARTH_KM * 3.1416
+    assert 0 <= apart <= EARTH_KM * 3.1416
     assert apart == pytest.approx(distance(other, one), abs=1e-6)
     assert distance(one, one) == 0
 

@@ -9,7 +9,14 @@ from itertools import chain, islice, pairwise
 import pytest
 
 from benchmarks.alignment import generate
-from benchmarks.alignment.generate import UNCHANGED, added, generated, moved_time, varied
+from benchmarks.alignment.generate import added, generated
+from benchmarks.alignment.piles.dates import moved_time
+from benchmarks.alignment.piles.figures import varied
+from benchmarks.alignment.piles.names import WORD
+from benchmarks.alignment.piles.plan import UNCHANGED
+from benchmarks.alignment.piles.retelling import retold
+from benchmarks.alignment.piles.states import all_states
+from benchmarks.alignment.piles.templates import templates
 from rashomon.claims.read import origin_of
 from rashomon.model.article import Article
 from rashomon.model.claim import Claim
@@ -37,8 +44,8 @@ def _pins(claim: Claim) -> Iterator[tuple[str, int, int]]:
 
 
 def test_an_article_retold_without_changes_is_the_reading() -> None:
-    for template in chain(*generate.templates().values()):
-        article, claims = generate.retold(template, UNCHANGED, template.article.name)
+    for template in chain(*templates().values()):
+        article, claims = retold(template, UNCHANGED, template.article.name)
         assert article == template.article
         assert claims == template.claims
 
@@ -111,8 +118,8 @@ def test_nothing_of_a_changed_state_or_name_is_left(pile: tuple[Told, ...]) -> N
         article, claims = generate._told(template, plan, pick)
         assert not any(name in article.text for name in ("Hvalsand", "Orvandil", "HALYARD"))
         for state in plan.states:
-            words = generate._states()[state][1:]
-            assert not set(words) & set(generate.WORD.findall(article.text))
+            words = all_states()[state][1:]
+            assert not set(words) & set(WORD.findall(article.text))
             codes = {a.code for c in claims for a in (*c.actors, *c.targets)}
             assert not any(code and code.startswith(state) for code in codes)
 
@@ -123,7 +130,7 @@ def test_situations_share_no_sentences(pile: tuple[Told, ...]) -> None:
     shared = total = 0
     for (plan, _, _), (article, _) in zip(generate._stream(7), pile, strict=False):
         for p in (p for p in article.paragraphs if p.kind == "article"):
-            words = [w.casefold() for w in generate.WORD.findall(article.text[p.start : p.end])]
+            words = [w.casefold() for w in WORD.findall(article.text[p.start : p.end])]
             for gram in zip(*(words[n:] for n in range(6)), strict=False):
                 total += 1
                 shared += seen.setdefault(gram, plan.number) != plan.number
@@ -147,7 +154,7 @@ def test_half_of_what_is_added_is_about_situations_already_there(pile: tuple[Tol
     assert not {a.id for a, _ in pile} & {a.id for a, _ in more}
 
     def names(some: tuple[Told, ...]) -> list[set[str]]:
-        words = (generate.WORD.findall(article.text) for article, _ in some)
+        words = (WORD.findall(article.text) for article, _ in some)
         return [{word for word in found if word[0].isupper()} for found in words]
 
     made = set().union(*names(pile))

@@ -8,7 +8,7 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.model.ids import digest
+from rashomon.model.ids import digest, short_hash
 from rashomon.model.span import Words
 
 
@@ -24,3 +24,8 @@ def test_lone_surrogates() -> None:
     assert digest(Words("\udc80", 0, 1), {"\ud800": (1, None)}) == digest(
         Words("\udc80", 0, 1), {"\ud800": (1, None)}
     )
+
+
+def test_short_hashes_are_kept_in_ledgers_and_never_change() -> None:
+    assert short_hash("").hex() == "e4a6a0577479b2b4"
+    assert short_hash("Skagen \ud800").hex() == "87e14a8bfa3930a8"

@@ -18,12 +18,12 @@ from rashomon.alignment.lining import Draws, drawn_pairs, pair_of
 from rashomon.alignment.traits import Party, Traits, days, voice_of
 from rashomon.gazetteer.folding import fold
 from rashomon.model.article import Article
-from rashomon.model.claim import Actor, Claim, Figure, Place, Source
+from rashomon.model.claim import Actor, Claim, Figure, Place, evidence_of, first_source
 from rashomon.model.drawing import Drawing
 from rashomon.model.edtf import span
 from rashomon.model.errors import LedgerError
 from rashomon.model.event import Event
-from rashomon.model.span import Words
+from rashomon.model.span import Words, words_of
 
 AccountCell = Literal["what", "who", "whom", "where", "when", "how many", "how firmly"]
 CELLS: Final[tuple[AccountCell, ...]] = (
@@ -143,7 +143,7 @@ class Toll(Struct, frozen=True):
 
 def voice(claim: Claim) -> Voice:
     """The first source of a claim, else its outlet, else its article."""
-    source = _source(claim)
+    source = first_source(claim)
     if source is not None and (said := voice_of(claim)):
         return Voice("source", said)
     return Voice("outlet", claim.outlet) if claim.outlet else Voice("article", claim.article)
@@ -155,13 +155,8 @@ def _alike(one: Voice) -> tuple[VoiceKind, str]:
 
 
 def _called(claim: Claim) -> str:
-    source = _source(claim)
+    source = first_source(claim)
     return source.text if source is not None else claim.outlet or claim.article
-
-
-def _source(claim: Claim) -> Source | None:
-    first = next((s for s in claim.sources if s.kind == "source"), None)
-    return first or next(iter(claim.sources), None)
 
 
 def of_event(event: Event, claims: Iterable[Claim]) -> tuple[Claim, ...]:
@@ -230,7 +225,7 @@ Values = Iterator[tuple[str, Words]]
 
 def _what(claim: Claim) -> Values:
     mode = f"/{claim.mode}" if claim.mode else ""
-    yield f"{claim.type}{mode}", claim.predicate or _evidence(claim)
+    yield f"{claim.type}{mode}", claim.predicate or evidence_of(claim)
 
 
 def _who(claim: Claim) -> Values:
@@ -244,13 +239,13 @@ def _whom(claim: Claim) -> Values:
 def _parties(named: Iterable[Actor | None]) -> Values:
     for one in named:
         if one is not None:
-            yield one.code or fold(one.text), Words(one.text, one.start, one.end)
+            yield one.code or fold(one.text), words_of(one)
 
 
 def _where(claim: Claim) -> Values:
     place = claim.place
     if place is not None:
-        yield _place(place), Words(place.text, place.start, place.end)
+        yield _place(place), words_of(place)
 
 
 def _place(place: Place) -> str:
@@ -260,27 +255,23 @@ def _place(place: Place) -> str:
 
 def _when(claim: Claim) -> Values:
     if claim.time is not None:
-        yield claim.time, claim.time_text or _evidence(claim)
+        yield claim.time, claim.time_text or evidence_of(claim)
 
 
 def _how_many(claim: Claim) -> Values:
     for figure in claim.figures:
-        yield figure_value(figure), Words(figure.text, figure.start, figure.end)
+        yield figure_value(figure), words_of(figure)
 
 
 def _how_firmly(claim: Claim) -> Values:
     cue = f" ({claim.cue})" if claim.cue else ""
-    yield f"{claim.modality}{cue}", claim.cue_text or _evidence(claim)
+    yield f"{claim.modality}{cue}", claim.cue_text or evidence_of(claim)
 
 
 _VALUES: Final[dict[AccountCell, Callable[[Claim], Values]]] = {
     "what": _what, "who": _who, "whom": _whom, "where": _where, "when": _when,
     "how many": _how_many, "how firmly": _how_firmly,
 }  # fmt: skip
-
-
-def _evidence(claim: Claim) -> Words:
-    return Words(claim.evidence, claim.start, claim.end)
 
 
 def figure_value(figure: Figure) -> str:

@@ -11,11 +11,11 @@ import math
 from collections.abc import Sequence
 
 from rashomon.alignment.traits import Counted, Days, Party, Spot, Traits
+from rashomon.gazetteer.distance import kilometres
 from rashomon.model.claim import Figure
 from rashomon.model.span import Words
 from rashomon.model.vocabulary import EventType
 
-EARTH_KM = 6371.0
 NEAR_KM, REGION_KM, STATE_KM = 25.0, 150.0, 600.0
 CLOSE_DAYS, WEEK = 2, 7
 RECENT = 6
@@ -156,11 +156,8 @@ def place(p: Spot, q: Spot) -> str:
 
 
 def distance(p: Spot, q: Spot) -> float:
-    """Kilometres on the great circle (haversine)."""
-    lat, other = math.radians(p.lat), math.radians(q.lat)
-    east = math.sin(math.radians(q.lon - p.lon) / 2) ** 2
-    north = math.sin((other - lat) / 2) ** 2
-    return 2 * EARTH_KM * math.asin(math.sqrt(north + math.cos(lat) * math.cos(other) * east))
+    """Kilometres between two places."""
+    return kilometres(p.lat, p.lon, q.lat, q.lon)
 
 
 def when(a: Traits, b: Traits) -> str:

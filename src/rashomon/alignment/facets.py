@@ -12,6 +12,7 @@ from rashomon.alignment import comparing
 from rashomon.alignment.figures import compare_figures, uncounted
 from rashomon.alignment.scoring import Weights, cell_scores
 from rashomon.alignment.traits import Party, Spot, Traits
+from rashomon.model.claim import evidence_of
 from rashomon.model.event import Cell, Facet, Verdict
 from rashomon.model.span import Words
 
@@ -59,7 +60,7 @@ def _what(a: Traits, b: Traits, scores: dict[str, float]) -> Facet:
 def _telling(one: Traits) -> tuple[Words, ...]:
     """The word that tells the event, else all of the evidence."""
     claim = one.claim
-    return (claim.predicate or Words(claim.evidence, claim.start, claim.end),)
+    return (claim.predicate or evidence_of(claim),)
 
 
 def _parties(
@@ -161,7 +162,7 @@ def _when(a: Traits, b: Traits, score: float) -> Iterator[Facet]:
 def _time_words(one: Traits) -> tuple[Words, ...]:
     """The words of the time, else the evidence that was dated."""
     claim = one.claim
-    return (claim.time_text or Words(claim.evidence, claim.start, claim.end),)
+    return (claim.time_text or evidence_of(claim),)
 
 
 def _firmness(a: Traits, b: Traits, score: float) -> Iterator[Facet]:
@@ -183,7 +184,7 @@ def _firmness(a: Traits, b: Traits, score: float) -> Iterator[Facet]:
 
 def _cue_words(one: Traits) -> tuple[Words, ...]:
     claim = one.claim
-    return (claim.cue_text or Words(claim.evidence, claim.start, claim.end),)
+    return (claim.cue_text or evidence_of(claim),)
 
 
 def _shared(

@@ -9,7 +9,7 @@ from rashomon.alignment.comparing import comparable, overlap
 from rashomon.alignment.traits import TOLD_BY_MEASURE, Traits
 from rashomon.model.claim import Figure
 from rashomon.model.event import Facet, Verdict
-from rashomon.model.span import Words
+from rashomon.model.span import Words, words_of
 
 RUNNING = frozenset(
     ("killed", "wounded", "casualties", "missing", "captured", "displaced", "evacuated",
@@ -30,7 +30,7 @@ def compare_figures(a: Traits, b: Traits, score: float) -> Iterator[Facet]:
         for g in b.claim.figures:
             if comparable(f, g) and _alike(f, g, a, b):
                 verdict, why = _verdict(f, g, a, b)
-                yield Facet("how many", verdict, score, (_words(f),), (_words(g),), why)
+                yield Facet("how many", verdict, score, (words_of(f),), (words_of(g),), why)
 
 
 def uncounted(a: Traits, b: Traits, score: float) -> Iterator[Facet]:
@@ -47,7 +47,7 @@ def _bare_deed(bare: Traits, full: Traits, score: float, verdict: Verdict) -> It
         words = _named_by(figure, bare, full)
         if words is not None:
             why = f"{figure.measure}: one gives no number, the other {in_words(figure)}."
-            yield Facet("how many", verdict, score, (words,), (_words(figure),), why)
+            yield Facet("how many", verdict, score, (words,), (words_of(figure),), why)
 
 
 def _named_by(figure: Figure, bare: Traits, full: Traits) -> Words | None:
@@ -76,10 +76,6 @@ def _things(figure: Figure, one: Traits) -> frozenset[str]:
     """What a figure counts: concepts, else its words."""
     found = next(c.things for c in one.counted if c.figure == figure)
     return found or frozenset(figure.item.casefold().split())
-
-
-def _words(figure: Figure) -> Words:
-    return Words(figure.text, figure.start, figure.end)
 
 
 def _verdict(f: Figure, g: Figure, a: Traits, b: Traits) -> tuple[Verdict, str]:

@@ -7,7 +7,6 @@ Keys are 64-bit hashes: they are only ever compared for being equal.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from datetime import date
 
@@ -15,6 +14,7 @@ from msgspec import Struct
 
 from rashomon.alignment.comparing import CLOSE_DAYS, RECENT
 from rashomon.alignment.traits import FIRST, Days, Traits
+from rashomon.model.ids import short_hash
 
 WEEK = 7
 LONG = 14
@@ -40,8 +40,7 @@ def keys(one: Traits) -> tuple[Key, ...]:
 
 
 def _hashed(text: str) -> int:
-    whole = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return int.from_bytes(whole, "big", signed=True)
+    return int.from_bytes(short_hash(text), "big", signed=True)
 
 
 def _texts(one: Traits) -> Iterator[str]:

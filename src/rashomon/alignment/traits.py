@@ -20,9 +20,9 @@ from rashomon.alignment.common_names import common_names
 from rashomon.gazetteer.folding import fold, skeleton
 from rashomon.languages.concepts import WORD, concepts, concepts_in
 from rashomon.languages.pack import HOME
-from rashomon.model.claim import Actor, Claim, Figure, Place
+from rashomon.model.claim import Actor, Claim, Figure, Place, first_source
 from rashomon.model.edtf import span
-from rashomon.model.span import Words
+from rashomon.model.span import Words, words_of
 
 FIRST, LAST = date.min.toordinal(), date.max.toordinal()
 STEM = 6
@@ -148,7 +148,7 @@ def traits(claim: Claim, home: Path = HOME) -> Traits:
     listed = concepts(home)
     for figure in claim.figures:
         for told in TOLD_BY_MEASURE.get(figure.measure, ())[:1]:
-            deeds[told] = Words(figure.text, figure.start, figure.end)
+            deeds[told] = words_of(figure)
     for found in concepts_in(claim.evidence, claim.language, home):
         words = _pin(claim, found.start, found.end)
         if _of_source(claim, words):
@@ -200,8 +200,7 @@ def _around(near: Sequence[Traits]) -> Around:
 
 def voice_of(claim: Claim) -> str:
     """Who vouches: the code of the first source, else its words folded, else ''."""
-    first = next((s for s in claim.sources if s.kind == "source"), None)
-    first = first or next(iter(claim.sources), None)
+    first = first_source(claim)
     return "" if first is None else first.code or fold(first.text)
 
 
@@ -223,7 +222,7 @@ def _single(actor: Actor | None) -> tuple[Actor, ...]:
 def _party(actors: Iterable[Actor]) -> Party:
     named = tuple(actors)
     codes, states, roles = _codes(tuple(sorted({a.code for a in named if a.code})))
-    return Party(codes, states, roles, tuple(Words(a.text, a.start, a.end) for a in named))
+    return Party(codes, states, roles, tuple(map(words_of, named)))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -246,7 +245,7 @@ def _spot(place: Place, common: frozenset[str]) -> Spot:
         lat=place.lat,
         lon=place.lon,
         wide=_is_state(place, common),
-        words=Words(place.text, place.start, place.end),
+        words=words_of(place),
     )
 
 
@@ -293,7 +292,7 @@ def _numbers(claim: Claim) -> Iterator[tuple[str, Words]]:
     for figure in claim.figures:
         for bound in (figure.min, figure.max):
             if bound is not None and bound > 2:
-                yield f"{bound:g}", Words(figure.text, figure.start, figure.end)
+                yield f"{bound:g}", words_of(figure)
     dated = claim.time_text
     for m in re.finditer(r"\d+(?:[.,]\d+)*", claim.evidence):
         start = claim.start + m.start()

@@ -30,17 +30,17 @@ from rashomon.cli.events import (
     grid,
     is_code,
     name_of,
+    quoted,
     say,
 )
 from rashomon.frames.records import EventRow, OriginRow, RelationRow
 from rashomon.frames.tables import event_row, origin_rows, own_claims, relation_rows
 from rashomon.ledger.ledger import Ledger
 from rashomon.model.article import Article
-from rashomon.model.claim import Claim
+from rashomon.model.claim import Claim, first_source
 from rashomon.model.drawing import Drawing
 from rashomon.model.errors import LedgerError
 from rashomon.model.event import Event, Relation
-from rashomon.model.span import Words
 
 SILENT, NOBODY = "—", "·"
 NARROWEST = 20
@@ -263,7 +263,7 @@ def _print_relation(console: Console, shown: Shown, relation: Relation, *, words
     say(console, relation.why, indent=4)
     say(console, f"“{a.evidence}” / “{b.evidence}”", indent=4)
     for facet in relation.facets if words else ():
-        say(console, f"{facet.cell}: {_quoted(facet.a)} / {_quoted(facet.b)}", indent=4)
+        say(console, f"{facet.cell}: {quoted(facet.a)} / {quoted(facet.b)}", indent=4)
         say(console, f"{facet.verdict}: {facet.why}", indent=6)
 
 
@@ -273,14 +273,9 @@ def _between(relation: Relation) -> str:
 
 
 def _teller(claim: Claim) -> str:
-    source = next((s for s in claim.sources if s.kind == "source"), None)
-    source = source or next(iter(claim.sources), None)
+    source = first_source(claim)
     who = name_of(voice(claim), source.text if source else "")
     return f"{who} in {claim.article} ({claim.id[:SHORT]})"
-
-
-def _quoted(words: Sequence[Words]) -> str:
-    return ", ".join(f"“{w.text}”" for w in words)
 
 
 # --- origins ----------------------------------------------------------------------------------

@@ -19,6 +19,7 @@ from rashomon.ledger.ledger import Ledger
 from rashomon.model.claim import Claim
 from rashomon.model.errors import InputError
 from rashomon.model.event import Event, RelationKind
+from rashomon.model.span import Words
 
 SORTS = ("contested", "time", "size", "origins")
 """Orders of the list."""
@@ -148,6 +149,11 @@ def _among(wanted: str | None, found: Iterable[str]) -> bool:
 def counted(number: int, what: str) -> str:
     """'1 claim', '3 claims'."""
     return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def quoted(words: Iterable[Words]) -> str:
+    """'“the navy”, “the fleet”': words as they are shown in a line."""
+    return ", ".join(f"“{w.text}”" for w in words)
 
 
 def name_of(who: Voice, words: str) -> str:

@@ -12,12 +12,11 @@ from rashomon.alignment.naming.hedges import LostHedge
 from rashomon.alignment.naming.names import names_of
 from rashomon.alignment.naming.records import Cell, Name, OneSided, Referent
 from rashomon.alignment.naming.sides import one_sided
-from rashomon.cli.events import SHORT, counted, grid, say
+from rashomon.cli.events import SHORT, counted, grid, quoted, say
 from rashomon.frames.records import HedgeRow
 from rashomon.frames.tables import groups_of, hedge_row, hedges
 from rashomon.ledger.ledger import Ledger
 from rashomon.model.event import Event
-from rashomon.model.span import Words
 
 TIMES = 5
 """Width of the column that counts."""
@@ -156,14 +155,10 @@ def _print_hedges(console: Console, found: Sequence[tuple[Event, LostHedge]], li
         link = "repeats it" if one.link == "repeats" else "comes later and names no other source"
         say(console, f"{one.kind}: {one.what}, “{one.from_}” to “{one.to}”", indent=2)
         say(console, one.why, indent=4)
-        say(console, f"{_quoted(one.earlier.words)} / {_quoted(one.later.words)}", indent=4)
+        say(console, f"{quoted(one.earlier.words)} / {quoted(one.later.words)}", indent=4)
         ids = " → ".join(claim[:SHORT] for claim in one.chain)
         say(console, f"the later one {link}; claims {ids}; event {event.id[:SHORT]}", indent=4)
     _rest(console, len(found) - limit)
-
-
-def _quoted(words: Sequence[Words]) -> str:
-    return ", ".join(f"“{w.text}”" for w in words)
 
 
 def _rest(console: Console, more: int) -> None:

@@ -12,7 +12,7 @@ from rich.console import Console
 from rashomon.alignment.accounts import rests_on
 from rashomon.alignment.copies.graph import circles
 from rashomon.cli.event import chosen
-from rashomon.cli.events import NONE, SHORT, counted, grid, say
+from rashomon.cli.events import NONE, SHORT, counted, grid, quoted, say
 from rashomon.frames.records import DrawingRow, OriginRow
 from rashomon.frames.tables import by_claim, drawing_rows, drawn_in, origin_rows, own_claims
 from rashomon.ledger.ledger import Ledger
@@ -130,7 +130,7 @@ def _called(name: str | None, outlet: str | None) -> str:
 
 
 def _some(words: Sequence[Words]) -> str:
-    shown = ", ".join(f"“{w.text}”" for w in words[:PASSAGES])
+    shown = quoted(words[:PASSAGES])
     return f"{shown}, and {len(words) - PASSAGES} more" if len(words) > PASSAGES else shown
 
 

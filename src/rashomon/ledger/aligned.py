@@ -29,7 +29,6 @@ from rashomon.model.drawing import Drawing
 from rashomon.model.event import Event
 
 CHANGES = "changes.jsonl"
-DRAWINGS = "drawings.jsonl"
 EVENTS = "events.jsonl"
 _ID = re.compile(rb'^\{"id":"([^"]*)"')
 

@@ -93,3 +93,14 @@ class Claim(Struct, frozen=True):
     rules: tuple[str, ...]
     confidence: float
     predicate: Words | None = None
+
+
+def evidence_of(claim: Claim) -> Words:
+    """The words that a claim was read from."""
+    return Words(claim.evidence, claim.start, claim.end)
+
+
+def first_source(claim: Claim) -> Source | None:
+    """Who vouches: the first link of kind 'source', else the first of all; None for own voice."""
+    found = next((s for s in claim.sources if s.kind == "source"), None)
+    return found or next(iter(claim.sources), None)

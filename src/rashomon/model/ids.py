@@ -24,6 +24,14 @@ def _encoded(parts: tuple[object, ...]) -> bytes:
         return json.dumps(plain, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
+def short_hash(text: str) -> bytes:
+    """Eight bytes that stand for a text where keys are only compared for being equal (BLAKE2b).
+
+    Lone surrogates count as themselves instead of failing.
+    """
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+
+
 def text_sha256(text: str) -> str:
     """SHA-256 of a text as UTF-8; lone surrogates count as themselves instead of failing."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from msgspec import Struct
 
 
@@ -11,6 +13,27 @@ class Words(Struct, frozen=True):
     text: str
     start: int
     end: int
+
+
+class Pinned(Protocol):
+    """Whatever keeps the words it was read from: actors, places, figures, sources, mentions."""
+
+    @property
+    def text(self) -> str:
+        """The words."""
+
+    @property
+    def start(self) -> int:
+        """Where they begin."""
+
+    @property
+    def end(self) -> int:
+        """Where they end."""
+
+
+def words_of(pinned: Pinned) -> Words:
+    """The words that something was read from, without what was read."""
+    return Words(pinned.text, pinned.start, pinned.end)
 
 
 def cut(text: str, start: int, end: int) -> Words:

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from rashomon.model.article import Article
-from rashomon.model.claim import Actor, Claim, Figure, Place, Source
+from rashomon.model.claim import Actor, Claim, Figure, Place, Source, evidence_of
 from rashomon.model.errors import LedgerError
-from rashomon.model.span import Words
+from rashomon.model.span import Pinned, Words
 from rashomon.report.view import (
     ArticleView,
     ClaimView,
@@ -26,8 +26,6 @@ from rashomon.report.view import (
 
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-
-Pinned = Actor | Place | Figure | Source | Words
 
 
 class _Counted(Struct, frozen=True):
@@ -202,7 +200,7 @@ def _claim(claim: Claim, article: int, text: str) -> ClaimView:
     return ClaimView(
         id=whole(claim.id),
         article=article,
-        pin=_pin(Words(claim.evidence, claim.start, claim.end), text),
+        pin=_pin(evidence_of(claim), text),
         type=claim.type,
         modality=claim.modality,
         confidence=round(claim.confidence, 3),

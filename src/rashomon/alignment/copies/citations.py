@@ -17,9 +17,9 @@ from rashomon.alignment.copies.pairing import contradict
 from rashomon.gazetteer.folding import fold
 from rashomon.languages.pack import shared_actors
 from rashomon.model.article import Article
-from rashomon.model.claim import Claim, Figure
+from rashomon.model.claim import Claim, Figure, evidence_of
 from rashomon.model.drawing import Drawing, Shared
-from rashomon.model.span import Words, cut
+from rashomon.model.span import Words, cut, words_of
 
 _PART = re.compile(r"[^\W_]+")
 _ROLE = "MED"
@@ -114,7 +114,7 @@ def cited_in(article: Article, claims: Iterable[Claim], outlets: Outlets) -> Ite
 
 def _in_chain(article: Article, claim: Claim, outlets: Outlets) -> Iterator[Citation]:
     for source in claim.sources:
-        words = Words(source.text, source.start, source.end)
+        words = words_of(source)
         outlet = outlet_in(source.text, outlets)
         media = source.kind == "channel" or _ROLE in (source.code or "").split(".")
         if outlet is not None and (media or _is_whole(source.text, outlet)):
@@ -254,5 +254,5 @@ def _drawing(drawer: Article, found: Sequence[tuple[Citation, Claim | None]]) ->
 
 
 def _shared(cited: Citation, other: Claim | None) -> Shared:
-    there = Words(other.evidence, other.start, other.end) if other else None
+    there = evidence_of(other) if other else None
     return Shared(cited.words, there, 1.0)

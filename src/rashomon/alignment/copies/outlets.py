@@ -29,13 +29,8 @@ class Outlets(Struct, frozen=True):
     longest: int
 
 
-def outlets_of(articles: Iterable[Article]) -> Outlets:
-    """The outlets of a pile (`Article.outlet`), ready to look names up in."""
-    return outlets_named(sorted({a.outlet for a in articles if a.outlet}))
-
-
 def outlets_named(outlets: Iterable[str]) -> Outlets:
-    """The same from the outlets' names.
+    """The outlets of a pile (`Article.outlet`), ready to look names up in.
 
     A single word stands for an outlet only where no other outlet's name has it: 'Halyard' for
     Halyard Press, but neither 'Times' nor 'Post', which many share.

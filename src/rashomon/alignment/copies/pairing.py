@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from math import asin, cos, radians, sin, sqrt
 
+from rashomon.gazetteer.distance import kilometres
 from rashomon.model.claim import Actor, Claim, Figure
 
 Stretch = tuple[int, int]
 Places = Callable[[Claim], Sequence[Stretch]]
 """Where a claim's words stand in the source: stretches of its text, likeliest first."""
 
-_EARTH = 6371.0
 _APART = 50.0
 """Kilometres between two readings of one place name that are still one place."""
 
@@ -102,11 +101,7 @@ def _overlap(a: Figure, b: Figure) -> bool:
 def _far(a: Claim, b: Claim) -> bool:
     if a.place is None or b.place is None:
         return False
-    one, other = a.place, b.place
-    east = radians(other.lon - one.lon) / 2
-    north = radians(other.lat - one.lat) / 2
-    slant = sin(north) ** 2 + cos(radians(one.lat)) * cos(radians(other.lat)) * sin(east) ** 2
-    return 2 * _EARTH * asin(sqrt(min(1.0, slant))) > _APART
+    return kilometres(a.place.lat, a.place.lon, b.place.lat, b.place.lon) > _APART
 
 
 def _strangers(a: Actor | None, b: Actor | None) -> bool:

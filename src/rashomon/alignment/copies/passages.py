@@ -7,7 +7,6 @@ third of their three-word runs (Silcock et al. 2023, NEWS-COPY), because outlets
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from hashlib import blake2b
 
 from msgspec import Struct
 
@@ -22,6 +21,7 @@ from rashomon.alignment.copies.pairing import Places, Stretch, pairs
 from rashomon.model.article import Article
 from rashomon.model.claim import Claim
 from rashomon.model.drawing import Drawing, Shared
+from rashomon.model.ids import short_hash
 from rashomon.model.span import Words, cut
 
 SHARED_FINGERPRINTS = 4
@@ -77,8 +77,7 @@ def fingerprints(article: Article) -> tuple[int, ...]:
 
 
 def _hash(text: str) -> int:
-    raw = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return int.from_bytes(raw, "big") >> 1
+    return int.from_bytes(short_hash(text), "big") >> 1
 
 
 def copied(

@@ -9,7 +9,6 @@ between different articles about the same companies at most 0.51.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from hashlib import blake2b
 from itertools import combinations
 
 from rashomon.alignment.copies.additions import additions
@@ -21,6 +20,7 @@ from rashomon.languages.concepts import concepts_in
 from rashomon.model.article import Article
 from rashomon.model.claim import Claim
 from rashomon.model.drawing import Drawing, DrawingKind, Shared
+from rashomon.model.ids import short_hash
 from rashomon.model.span import Words, cut
 
 SHARED_KEYS = 4
@@ -56,7 +56,7 @@ def candidate_keys(article: Article, concepts: Concepts = concepts_in) -> tuple[
         tokens = sorted({t for m in line for t in _tokens(m)})[:_MOST_KEYS]
         for one, other in combinations(tokens, 2):
             if not (one.startswith("state") and other.startswith("state")):
-                found.add(_hash(f"{one} {other}"))
+                found.add(short_hash(f"{one} {other}").hex())
     return tuple(sorted(found))
 
 
@@ -67,10 +67,6 @@ def _tokens(m: Mark) -> Iterator[str]:
         or (m.kind == "number" and float(m.key.partition(":")[2]) > _LEAST_VALUE)
     ):
         yield m.bones or m.key
-
-
-def _hash(text: str) -> str:
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 def translated(

@@ -10,8 +10,8 @@ from typing import Final, Literal
 
 from msgspec import Struct
 
-from rashomon.model.claim import Claim, Figure, Source
-from rashomon.model.span import Words
+from rashomon.model.claim import Claim, Figure, Source, evidence_of
+from rashomon.model.span import Words, words_of
 
 What = Literal["modality", "cue", "figure"]
 Link = Literal["repeats", "same source"]
@@ -187,8 +187,8 @@ def _mood(hedged: Claim, plain: Claim, link: Link) -> Iterator[_Step]:
     if hedged.type != plain.type or plain.modality != "asserted":
         return
     if hedged.modality in _SOFT and not (hedged.modality == "planned" and link != "repeats"):
-        words = (_evidence(hedged),)
-        yield _Step("modality", hedged.modality, "asserted", words, (_evidence(plain),))
+        words = (evidence_of(hedged),)
+        yield _Step("modality", hedged.modality, "asserted", words, (evidence_of(plain),))
 
 
 def _cue(hedged: Claim, plain: Claim, link: Link) -> Iterator[_Step]:
@@ -202,8 +202,8 @@ def _cue(hedged: Claim, plain: Claim, link: Link) -> Iterator[_Step]:
     if plain.cue is None and not plain.sources and plain.modality == "asserted":
         source = hedged.sources[0]
         said = (hedged.cue_text,) if hedged.cue_text is not None else ()
-        words = (Words(source.text, source.start, source.end), *said)
-        yield _Step("cue", str(hedged.cue), "own voice", words, (_evidence(plain),))
+        words = (words_of(source), *said)
+        yield _Step("cue", str(hedged.cue), "own voice", words, (evidence_of(plain),))
 
 
 def _figure(hedged: Figure, figures: Sequence[Figure]) -> Iterator[_Step]:
@@ -213,7 +213,8 @@ def _figure(hedged: Figure, figures: Sequence[Figure]) -> Iterator[_Step]:
         if not same or plain.min is None or plain.min != plain.max or plain.approx:
             continue
         if not _is_exact(hedged) and plain.min in (hedged.min, hedged.max):
-            yield _Step("figure", _said(hedged), _said(plain), (_pin(hedged),), (_pin(plain),))
+            words = (words_of(hedged),)
+            yield _Step("figure", _said(hedged), _said(plain), words, (words_of(plain),))
             return
 
 
@@ -237,17 +238,9 @@ def _number(value: float | None) -> str:
     return "" if value is None else f"{value:g}" if value != int(value) else f"{int(value):,}"
 
 
-def _pin(figure: Figure) -> Words:
-    return Words(figure.text, figure.start, figure.end)
-
-
-def _evidence(claim: Claim) -> Words:
-    return Words(claim.evidence, claim.start, claim.end)
-
-
 def _side(claim: Claim, words: tuple[Words, ...]) -> HedgeSide:
     return HedgeSide(
-        claim.id, claim.article, claim.article_id, claim.outlet, words, _evidence(claim)
+        claim.id, claim.article, claim.article_id, claim.outlet, words, evidence_of(claim)
     )
 
 
