@@ -83,6 +83,11 @@ def test_articles_are_found_by_words_of_names(names: list[str], wanted: str, tab
     assert set(with_words(table, names)) == set(wanted)
 
 
+def test_some_articles_are_passed_over(table: Path) -> None:
+    assert set(with_words(table, ["Gids", "liga"])) == {"a", "d"}
+    assert set(with_words(table, ["Gids", "liga"], ["a", "z"])) == {"d"}
+
+
 def test_a_word_with_a_mark_apart_is_the_same(table: Path) -> None:
     assert set(with_words(table, ["E\N{COMBINING ACUTE ACCENT}tretat"])) == {"a"}
 
