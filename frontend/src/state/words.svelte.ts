@@ -1,0 +1,92 @@
+// The words of the interface. A language is a folder of JSON files under src/words, found by
+// looking; each view has a file of its own. A value is a text, or texts by plural category.
+
+import { keep, kept } from "./kept";
+
+type Entry = string | Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>;
+type Words = Readonly<Record<string, Entry>>;
+
+const FALLBACK = "en";
+const files = import.meta.glob<Words>("../words/*/*.json", { eager: true, import: "default" });
+const all = new Map<string, Map<string, Entry>>();
+for (const [path, words] of Object.entries(files)) {
+  const [, code = "", name = ""] = /words\/([^/]+)\/([^/]+)\.json$/.exec(path) ?? [];
+  const known = all.get(code) ?? new Map<string, Entry>();
+  for (const [key, entry] of Object.entries(words)) known.set(`${name}.${key}`, entry);
+  all.set(code, known);
+}
+
+const RTL = new Set(["ar", "fa", "he", "ur"]);
+
+export const languages: readonly string[] = [...all.keys()].sort();
+
+function first(): string {
+  const wanted = [kept("language") ?? "", ...(globalThis.navigator?.languages ?? [])];
+  const known = wanted.map((one) => one.split("-")[0] ?? "").find((one) => all.has(one));
+  return known ?? FALLBACK;
+}
+
+let code = $state(first());
+
+export const interfaceLanguage = {
+  get code(): string {
+    return code;
+  },
+  get direction(): "ltr" | "rtl" {
+    return RTL.has(code) ? "rtl" : "ltr";
+  },
+};
+
+export function speak(language: string): void {
+  if (!all.has(language)) return;
+  code = language;
+  keep("language", language);
+}
+
+/** The words of the interface for a key such as 'event.silent'; `{name}` is filled in, and `n`
+ * chooses the plural. A key without words is shown as it is: a test finds it. */
+export function say(key: string, fill: Readonly<Record<string, string | number>> = {}): string {
+  const entry = all.get(code)?.get(key) ?? all.get(FALLBACK)?.get(key);
+  if (entry === undefined) return key;
+  const text = typeof entry === "string" ? entry : plural(entry, Number(fill["n"] ?? 0));
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = fill[name];
+    return value === undefined ? whole : typeof value === "number" ? number(value) : value;
+  });
+}
+
+/** The words for a value of a closed list ('relation', 'differ'); the value where there are none. */
+export function sayValue(list: string, value: string): string {
+  const key = `${list}.${value.replaceAll(" ", "-")}`;
+  const said = say(key);
+  return said === key ? value : said;
+}
+
+function plural(entry: Exclude<Entry, string>, n: number): string {
+  return entry[new Intl.PluralRules(code).select(n)] ?? entry.other ?? "";
+}
+
+export function number(value: number, digits = 2): string {
+  return new Intl.NumberFormat(code, { maximumFractionDigits: digits }).format(value);
+}
+
+/** A day as people write it; `iso` may be a year or a month alone. */
+export function day(iso: string): string {
+  const [year, month, date] = iso.split("-").map(Number);
+  if (year === undefined || Number.isNaN(year)) return iso;
+  const at = new Date(Date.UTC(2000, (month ?? 1) - 1, date ?? 1));
+  at.setUTCFullYear(year);
+  const parts: Intl.DateTimeFormatOptions = { timeZone: "UTC", year: "numeric" };
+  if (month !== undefined) parts.month = "short";
+  if (date !== undefined) parts.day = "numeric";
+  return new Intl.DateTimeFormat(code, parts).format(at);
+}
+
+/** The name of a language, a region or a script, in the language of the interface. */
+export function named(type: "language" | "region" | "script", value: string): string {
+  try {
+    return new Intl.DisplayNames([code], { type, fallback: "code" }).of(value) ?? value;
+  } catch {
+    return value; // not a code that the browser knows
+  }
+}

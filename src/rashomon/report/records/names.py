@@ -1,0 +1,98 @@
+"""Who calls what what: names of one referent, by outlet and voice."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from rashomon.alignment.naming.records import How, ReferentKind
+from rashomon.report.records.base import Pin, View
+
+
+class ArticlePin(View, frozen=True, kw_only=True):
+    """Words of one article (id)."""
+
+    article: str
+    pin: Pin
+
+
+class NameCell(View, frozen=True, kw_only=True):
+    """How often one outlet (or one article without an outlet: its id) writes a name in one way
+    and in one mouth. `voice` is left out for its own voice."""
+
+    how: How
+    count: int
+    pins: tuple[ArticlePin, ...]
+    outlet: str | None = None
+    article: str | None = None
+    language: str | None = None
+    voice: str | None = None
+    state: str | None = None
+
+
+class NameView(View, frozen=True, kw_only=True):
+    """One name of a referent, as it is mostly written."""
+
+    name: str
+    folded: str
+    count: int
+    cells: tuple[NameCell, ...]
+
+
+class TiedNames(View, frozen=True, kw_only=True):
+    """Two names held for one thing because claims of so many events have them in one cell."""
+
+    a: str
+    b: str
+    events: int
+
+
+class ReferentView(View, frozen=True, kw_only=True):
+    """Somebody or something with all its names. `label` is for finding it, no name to use."""
+
+    kind: ReferentKind
+    key: str
+    label: str
+    count: int
+    names: tuple[NameView, ...]
+    tied: tuple[TiedNames, ...] = ()
+
+
+class OneSidedName(View, frozen=True, kw_only=True):
+    """A name that one side alone uses, while others name the referent otherwise."""
+
+    kind: ReferentKind
+    key: str
+    label: str
+    name: str
+    by: Literal["state", "outlet", "article"]
+    side: str
+    count: int
+    others: tuple[str, ...]
+    why: str
+    uses: tuple[NameCell, ...]
+    marked: tuple[NameCell, ...] = ()
+    language: str | None = None
+
+
+class HedgeStep(View, frozen=True, kw_only=True):
+    """A hedge lost or added as a claim of an event travelled; claims by id."""
+
+    event: str
+    label: str
+    change: str
+    before: str
+    after: str
+    earlier: str
+    later: str
+    why: str
+    earlier_words: tuple[Pin, ...] = ()
+    later_words: tuple[Pin, ...] = ()
+
+
+class NamesView(View, frozen=True, kw_only=True):
+    """All referents with two names or more, most frequent first; `single` counts the others."""
+
+    referents: tuple[ReferentView, ...]
+    one_sided: tuple[OneSidedName, ...]
+    hedges: tuple[HedgeStep, ...]
+    single: int

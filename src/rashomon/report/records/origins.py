@@ -1,0 +1,69 @@
+"""Who draws on whom: articles in layers, oldest first, and what each edge is shown by."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from rashomon.model.drawing import DrawingKind
+from rashomon.report.records.base import ArticleLine, Pin, View
+
+
+class PassageView(View, frozen=True, kw_only=True):
+    """A passage of the drawer beside the one it was drawn from (left out where it is not held)."""
+
+    a: Pin
+    share: float
+    b: Pin | None = None
+
+
+class DrawingView(View, frozen=True, kw_only=True):
+    """Article `drawer` (id) draws on article `source` (id), or on the outlet `source_name` that
+    the pile does not hold. `own` are the words it adds."""
+
+    drawer: str
+    kind: DrawingKind
+    share: float
+    repeats: bool
+    why: str
+    source: str | None = None
+    source_name: str | None = None
+    circular: bool = False
+    passages: tuple[PassageView, ...] = ()
+    own: tuple[Pin, ...] = ()
+    claims: tuple[tuple[str, str], ...] = ()
+
+
+class Node(View, frozen=True, kw_only=True):
+    """An article, or an outlet outside the pile, and its place in the drawing: `layer` from 0 on
+    (sources before those that draw on them), `row` within it. `id` is the article's id, or
+    'outside <name>'."""
+
+    id: str
+    kind: Literal["article", "outside"]
+    label: str
+    layer: int
+    row: float
+    claims: int
+    outlet: str | None = None
+    day: str | None = None
+
+
+class EventOrigins(View, frozen=True, kw_only=True):
+    """Independent origins of an event beside its articles."""
+
+    event: str
+    label: str
+    claims: int
+    articles: int
+    origins: int
+
+
+class OriginsView(View, frozen=True, kw_only=True):
+    """The graph of a pile. Articles that neither draw nor are drawn on are counted in `alone`."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[DrawingView, ...]
+    rings: tuple[tuple[str, ...], ...]
+    events: tuple[EventOrigins, ...]
+    articles: tuple[ArticleLine, ...]
+    alone: int
