@@ -20,7 +20,7 @@ from rashomon.report import records
 from rashomon.report.records.base import View
 
 TARGET = Path(__file__).parent.parent / "frontend" / "src" / "records.ts"
-HEAD = """// Made by `python -m tools.typescript` from src/rashomon/report/records; not to be edited.
+HEAD = """// Made by `python -m tools.typescript` from src/rashomon/report/records; do not edit.
 // A field that may be left out is written only where it is said.
 """
 

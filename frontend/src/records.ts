@@ -1,4 +1,4 @@
-// Made by `python -m tools.typescript` from src/rashomon/report/records; not to be edited.
+// Made by `python -m tools.typescript` from src/rashomon/report/records; do not edit.
 // A field that may be left out is written only where it is said.
 
 /** A stretch of the text and what cleaning made of it. */

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from msgspec import field
+
 from rashomon.report.records.base import ArticleLine, ClaimView, Count, View
 
 FacetName = Literal["voice", "outlet", "language", "type", "modality", "place", "day", "relation"]
@@ -34,7 +36,7 @@ class Facet(View, frozen=True, kw_only=True):
     name: FacetName
     values: tuple[Count, ...]
     more: int = 0
-    labels: dict[str, str] = {}
+    labels: dict[str, str] = field(default_factory=dict)
 
 
 class Facets(View, frozen=True, kw_only=True):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec import field
+
 from rashomon.model.event import RelationKind
 from rashomon.model.vocabulary import EventType
 from rashomon.report.records.base import Count, View
@@ -30,7 +32,7 @@ class EventRow(View, frozen=True, kw_only=True):
     first: str | None = None
     last: str | None = None
     told: tuple[str, str] | None = None
-    relations: dict[RelationKind, int] = {}
+    relations: dict[RelationKind, int] = field(default_factory=dict)
     languages: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
