@@ -88,7 +88,7 @@ def test_a_ledger_that_was_never_lined_up_knows_nothing(base: Path, tmp_path: Pa
 
 def test_unaligned_each_claim_stands_alone_with_its_first_origin(base: Path) -> None:
     lines = lines_of(base)
-    before = Before(None, {lines.ids[0]: "first"}, frozenset(), {}, frozenset(), ())
+    before = Before(None, {lines.ids[0]: "first"}, frozenset(), {}, {}, frozenset(), ())
     found = Unaligned().align(base, lines, before)
     assert found.origins == {**dict(zip(lines.ids, lines.origins, strict=True)),
                              lines.ids[0]: "first"}  # fmt: skip
@@ -108,7 +108,7 @@ def event(id_: str) -> Event:
 def test_events_that_stay_and_new_ones_are_merged_by_id(kept: str, tmp_path: Path) -> None:
     old = b"".join(line(event(i)) + b"\n" for i in "abcd")
     (tmp_path / "events.jsonl").write_bytes(old)
-    before = Before(tmp_path, {}, frozenset(), {}, frozenset(), ())
+    before = Before(tmp_path, {}, frozenset(), {}, {}, frozenset(), ())
     aligned = Unaligned().align(tmp_path, _none(tmp_path), before)
     new = [i for i in "eca" if i not in kept]
     found = type(aligned)(

@@ -6,15 +6,16 @@ grew have the same bytes. What does not touch a new article is taken over and no
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
 
 from rashomon.alignment.copies.graph import origins_of
 from rashomon.alignment.corrected import as_read, constraints, plan_of, settle, told, unfit
-from rashomon.alignment.events import event_id, event_of, in_order
+from rashomon.alignment.events import event_id, event_of, grounds, in_order
 from rashomon.alignment.grouping import Pair, Settled
 from rashomon.alignment.judge import Drawn
 from rashomon.alignment.keys import keys
@@ -76,6 +77,20 @@ class Aligning:
         return _Aligning(draft, lines, before, self._home, given).run()
 
 
+class _Looked(Struct, frozen=True):
+    """Numbers of the claims whose webs are made anew, and of those whose drawings changed."""
+
+    affected: Sequence[int]
+    changed: Set[int]
+
+
+class _New(Struct, frozen=True):
+    """What is kept of articles and claims that are new."""
+
+    prints: tuple[prints.Prints, ...]
+    keyed: tuple[Keyed, ...]
+
+
 class _Aligning:
     """One alignment. `fresh` are ids of claims that were not in the ledger before."""
 
@@ -89,6 +104,7 @@ class _Aligning:
         self.home = home
         self.table: Weights = weights()
         self.by_id: dict[str, Traits] = {}
+        self._sizes = Counter(before.events.values())
 
     def run(self) -> Aligned:
         fresh = [n for n, id_ in enumerate(self.lines.ids) if id_ not in self.before.known]
@@ -117,7 +133,8 @@ class _Aligning:
             scores.add(blocked.old_pairs())
         for number in affected:
             self.traits(number)
-        return self._aligned(found, new_prints, keyed, affected, scores.found, draws)
+        new_rows = _New(new_prints, tuple(keyed[self.lines.ids[n]] for n in fresh))
+        return self._aligned(found, draws, scores.found, _Looked(affected, changed), new_rows)
 
     def _fresh_articles(self) -> Iterator[Article]:
         table = self.draft / "articles.parquet"
@@ -167,13 +184,12 @@ class _Aligning:
     def _aligned(
         self,
         found: Found,
-        new_prints: tuple[prints.Prints, ...],
-        keyed: Mapping[str, Keyed],
-        affected: Sequence[int],
-        scores: Scores,
         draws: Draws,
+        scores: Scores,
+        looked: _Looked,
+        new: _New,
     ) -> Aligned:
-        looked_at = frozenset(self.lines.ids[n] for n in affected)
+        looked_at = frozenset(self.lines.ids[n] for n in looked.affected)
         settled = Settled(self.given.together, self.given.apart).within(looked_at)
         made = list(webs(scores, self.by_id, draws, self.table, settled))
         groups = [in_order(self.by_id[id_] for id_ in ids) for web in made for ids in web.events]
@@ -181,23 +197,41 @@ class _Aligning:
         kept = {c: e for c, e in self.before.events.items() if c not in looked_at}
         origins = self._origins(found.drawings, {**kept, **event_ids})
         inside = _by_event(draws, event_ids)
-        events = tuple(
-            event_of(group, inside.get(event_ids[group[0].claim.id], {}), self.table, origins,
-                     self.given.fixed)
-            for group in groups
-        )  # fmt: skip
+        anew, same = [], set[str]()
+        for group in groups:
+            own = inside.get(event_id(group), {})
+            if self._stays(group, own, origins, looked.changed):
+                same.update(m.claim.id for m in group)
+            else:
+                anew.append((group, own))
+        fixed = self.given.fixed
+        events = tuple(event_of(group, own, self.table, origins, fixed) for group, own in anew)
         return Aligned(
             events=events,
-            kept=frozenset(kept.values()),
+            kept=frozenset(kept.values()) | {self.before.events[id_] for id_ in same},
             event_of={**kept, **event_ids},
             origins=origins,
             web_of={id_: min(web.claims) for web in made for id_ in web.claims},
             looked_at=looked_at,
-            keyed=tuple(keyed[id_] for id_ in self.lines.ids if id_ in keyed),
-            prints=new_prints,
+            keyed=new.keyed,
+            prints=new.prints,
             drawings=found.drawings,
-            changes=tuple(_changes(events, self.before.events, looked_at)),
+            changes=tuple(_changes(events, self.before.events, looked_at - same)),
         )
+
+    def _stays(
+        self, group: Sequence[Traits], own: Draws, origins: Mapping[str, str], changed: Set[int]
+    ) -> bool:
+        """Is the event of these claims there already, the same in all that its record holds?"""
+        before = self.before
+        id_ = event_id(group)
+        if self._sizes[id_] != len(group):
+            return False
+        if any(before.events.get(m.claim.id) != id_ for m in group):
+            return False
+        if any(self.lines.number(m.claim.id) in changed for m in group):
+            return False
+        return len(set(grounds(group, origins, own).values())) == before.counts[id_]
 
     def _origins(self, drawings: Sequence[Drawing], events: Mapping[str, str]) -> dict[str, str]:
         """The origin of every claim: its article's, unless it was drawn from elsewhere."""

@@ -71,13 +71,15 @@ class Before(Struct, frozen=True):
 
     `bases` is the origin each claim had before copies were looked for, by claim id. The rest is
     what can be taken over, nothing without a folder: `known` claim ids, the event of each claim
-    that has one, the ids of its articles, and its drawings.
+    that has one, how many independent origins each event has, the ids of its articles, and its
+    drawings.
     """
 
     folder: Path | None
     bases: Mapping[str, str]
     known: frozenset[str]
     events: Mapping[str, str]
+    counts: Mapping[str, int]
     articles: frozenset[str]
     drawings: tuple[Drawing, ...]
 
@@ -86,7 +88,7 @@ class Before(Struct, frozen=True):
         return None if self.folder is None else self.folder / name
 
 
-NOTHING = Before(None, {}, frozenset(), {}, frozenset(), ())
+NOTHING = Before(None, {}, frozenset(), {}, {}, frozenset(), ())
 
 
 class _Row(Struct, frozen=True):
@@ -101,6 +103,7 @@ class _Id(Struct, frozen=True):
 class _Members(Struct, frozen=True):
     id: str
     claims: tuple[str, ...]
+    independent_origins: int
 
 
 def what_was(base: Path | None, lines: ClaimLines, *, same: bool = True) -> Before:
@@ -111,12 +114,13 @@ def what_was(base: Path | None, lines: ClaimLines, *, same: bool = True) -> Befo
     bases = {row.id: row.origin for row in read_table(base / blocking.FILE, _Row)}
     if not same or any(lines.number(id_) is None for id_ in bases):
         return msgspec.structs.replace(NOTHING, bases=bases)
-    events = read_table(base / "events.parquet", _Members)
+    events = tuple(read_table(base / "events.parquet", _Members))
     return Before(
         folder=base,
         bases=bases,
         known=frozenset(bases),
         events={id_: event.id for event in events for id_ in event.claims},
+        counts={event.id: event.independent_origins for event in events},
         articles=frozenset(row.id for row in read_table(base / prints.FILE, _Id)),
         drawings=tuple(read_table(base / "drawings.parquet", Drawing)),
     )
