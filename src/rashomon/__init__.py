@@ -18,13 +18,16 @@ __version__ = "0.1.0"
 _NAMES = {
     "open": ("rashomon.ledger.ledger", "open_ledger"),
     "table": ("rashomon.frames.tables", "table"),
+    "export": ("rashomon.exports.formats", "export"),
     "read": ("rashomon.flow.run", "read"),
     "read_text": ("rashomon.flow.reading", "read_text"),
     "Settings": ("rashomon.flow.config", "Settings"),
     "language_codes": ("rashomon.languages.pack", "languages"),
 }
 
-__all__ = ["Settings", "__version__", "language_codes", "open", "read", "read_text", "table"]
+__all__ = [
+    "Settings", "__version__", "export", "language_codes", "open", "read", "read_text", "table",
+]  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:

@@ -61,6 +61,14 @@ class Frame:
         """A pyarrow table. Raises RashomonError where pyarrow is not installed."""
         return _library("pyarrow", "arrow()").table(self)
 
+    def write_parquet(self, file: Path) -> None:
+        """Write the table as a Parquet file; the same rows give the same bytes.
+
+        Raises LedgerError where the disk fails or DuckDB does.
+        """
+        with tempfile.TemporaryDirectory(prefix="rashomon-", dir=file.parent) as folder:
+            self._written(Path(folder)).replace(file)
+
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """The table as an Arrow stream. DuckDB makes it; pyarrow is not needed.
 
