@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import json
 import pkgutil
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import get_args
 
 import msgspec.inspect as kinds
 from msgspec import NODEFAULT, Struct
 
+from rashomon.model.event import RelationKind
+from rashomon.model.vocabulary import EVENT_TYPES, MEASURES, MODES, Modality
 from rashomon.report import records
 from rashomon.report.records.base import View
 
@@ -36,7 +40,26 @@ _PLAIN: tuple[tuple[type[kinds.Type], str], ...] = (
 
 def written() -> str:
     """The whole file."""
-    return "\n".join((HEAD, *map(_interface, _records())))
+    return "\n".join((HEAD, *map(_interface, _records()), _vocabulary()))
+
+
+def _vocabulary() -> str:
+    """The closed lists of the codebook that a reader may choose from."""
+    lists = {
+        "type": EVENT_TYPES,
+        "modality": get_args(Modality),
+        "measure": MEASURES,
+        "relation": get_args(RelationKind),
+        "modes": MODES,
+    }
+    return "\n".join(
+        (
+            "/** The closed lists of the codebook; `modes` by type. */",
+            "export const VOCABULARY = {",
+            *(f"  {name}: {json.dumps(values)}," for name, values in lists.items()),
+            "} as const;\n",
+        )
+    )
 
 
 def _records() -> list[type[Struct]]:

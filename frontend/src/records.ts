@@ -19,6 +19,13 @@ export interface ArticleView {
   others: readonly (ArticleLine)[];
 }
 
+/** Some of the articles that pass a query, those with most claims first, then by name. `total` counts all that pass. */
+export interface ArticlePage {
+  total: number;
+  offset: number;
+  articles: readonly (ArticleLine)[];
+}
+
 /** A place with all its names: `name` and `also` are the gazetteer's, `spellings` those of the articles. `claimants` are the states that claim a disputed place. `events` and `claims` are ids; `contested` counts the events that are contested. */
 export interface PlaceView {
   key: string;
@@ -84,7 +91,7 @@ export interface FigurePin extends Pin {
   approx?: boolean;
 }
 
-/** Who speaks. `id` is '<kind> <key>'; `words` is what the voice is called where it speaks. */
+/** Who speaks. `id` is the same however an outlet is written; `words` is what the voice is called where it speaks. */
 export interface VoiceView {
   id: string;
   kind: "article" | "outlet" | "source";
@@ -136,10 +143,11 @@ export interface ArticleLine {
   url?: string;
 }
 
-/** How many there are of one value. `value` is None for what is not said. */
+/** How many there are of one value, None for what is not said. `label` is what a key stands for. */
 export interface Count {
   value: string | null;
   count: number;
+  label?: string;
 }
 
 /** The text of an article, and what cleaning made of it. */
@@ -148,7 +156,7 @@ export interface Reading {
   paragraphs: readonly (ParagraphView)[];
 }
 
-/** All that a report file holds. `rows` are all events; `events` those that are held whole, by id, without claims, articles and drawings, which stand once in `claims`, `articles` and the edges of `origins`. `readings` are the texts of the articles with claims, by id. */
+/** All that a report file holds. `rows` are the events, the most contested first; `events` those that are held whole, by id, without claims, articles and drawings, which stand once in `claims`, `articles` and the edges of `origins`. `readings` are the texts of the articles of these claims, by id. Of a ledger with more claims than the report's limit, there are at most so many rows, claims and articles. */
 export interface Bundle {
   situation: Situation;
   rows: readonly (EventRow)[];
@@ -285,7 +293,16 @@ export interface EventView {
   around?: readonly [string, string];
 }
 
-/** One line of the log. `claims` are the ids that the claims it names have now; `undone_by` is the number of the line that undoes it. */
+/** A claim that a line names: its id in the log, its article (id), its words, and the id it has now; left out where the ledger no longer holds it. */
+export interface LoggedClaim {
+  id: string;
+  article: string;
+  pin: Pin;
+  language?: string;
+  now?: string;
+}
+
+/** One line of the log. `claims` are those that it changes, `rest` those that stay where they are; `undone_by` is the number of the line that undoes it. */
 export interface LineView {
   number: number;
   id: string;
@@ -293,7 +310,8 @@ export interface LineView {
   who: string;
   when: string;
   why: string;
-  claims?: readonly (string)[];
+  claims?: readonly (LoggedClaim)[];
+  rest?: readonly (LoggedClaim)[];
   before?: unknown;
   after?: unknown;
   line?: number;
@@ -339,7 +357,7 @@ export interface TiedNames {
   events: number;
 }
 
-/** Somebody or something with all its names. `label` is for finding it, no name to use. */
+/** Somebody or something with all its names. `label` is for finding it, no name to use. `many`: the key is a role that many people have ('BEL.CVL'), so that two names need not mean the same ones. `rivals` counts the names of the language with most of them, `alone` those that one side alone uses. */
 export interface ReferentView {
   kind: "group" | "operation" | "place" | "side";
   key: string;
@@ -347,6 +365,9 @@ export interface ReferentView {
   count: number;
   names: readonly (NameView)[];
   tied?: readonly (TiedNames)[];
+  many?: boolean;
+  rivals?: number;
+  alone?: number;
 }
 
 /** A name that one side alone uses, while others name the referent otherwise. */
@@ -365,25 +386,35 @@ export interface OneSidedName {
   language?: string;
 }
 
-/** A hedge lost or added as a claim of an event travelled; claims by id. */
+/** A claim (id) on the way, with its article (id) and the words it was read from. */
+export interface Telling {
+  claim: string;
+  article: string;
+  evidence: Pin;
+}
+
+/** A hedge lost or added as a claim of an event travelled. `chain` goes from the first known telling to the later one of this step; its last two are the ones compared. `before` and `after` are the ledger's terms ('hearsay', 'at least 10'). */
 export interface HedgeStep {
   event: string;
   label: string;
-  change: string;
+  labelLanguage: string;
+  change: "added" | "lost";
+  what: "cue" | "figure" | "modality";
+  link: "repeats" | "same source";
   before: string;
   after: string;
-  earlier: string;
-  later: string;
+  chain: readonly (Telling)[];
   why: string;
   earlierWords?: readonly (Pin)[];
   laterWords?: readonly (Pin)[];
 }
 
-/** All referents with two names or more, most frequent first; `single` counts the others. */
+/** All referents with two names or more; `single` counts the others. First come those that are one thing, and among them those with most names that one side alone uses, then those with most names in one language. `articles` are those that cells and hedges name by id. */
 export interface NamesView {
   referents: readonly (ReferentView)[];
   oneSided: readonly (OneSidedName)[];
   hedges: readonly (HedgeStep)[];
+  articles: readonly (ArticleLine)[];
   single: number;
 }
 
@@ -421,13 +452,14 @@ export interface Node {
   day?: string;
 }
 
-/** Independent origins of an event beside its articles. */
+/** Independent origins of an event beside its articles. `rings` are outlets (articles without one: ids) each of which draws, in the end, on itself in what it tells of the event. */
 export interface EventOrigins {
   event: string;
   label: string;
   claims: number;
   articles: number;
   origins: number;
+  rings?: readonly (readonly (string)[])[];
 }
 
 /** The graph of a pile. Articles that neither draw nor are drawn on are counted in `alone`. */
@@ -469,15 +501,16 @@ export interface Facets {
   facets: readonly (Facet)[];
 }
 
-/** Some of the claims that pass a query, in the ledger's order, with their articles. */
+/** Some of the claims that pass a query, in the ledger's order, with their articles. `standings` are the kinds of relation that each claim stands in, by its id; those that stand in none are left out. */
 export interface ClaimPage {
   total: number;
   offset: number;
   claims: readonly (ClaimView)[];
   articles: readonly (ArticleLine)[];
+  standings?: Readonly<Record<string, readonly ("agree" | "deny" | "differ" | "less specific" | "repeat" | "reverse" | "unsure" | "update")[]>>;
 }
 
-/** An event in numbers. `first` and `last` are the days it is said to have happened in (ISO; left out where open or not said), `told` the first and last day of publication. `contested` counts relations of difference, denial and turned blame between two voices; `relations` counts all by kind. `languages`, `places` (keys of places) and `outlets` each once. */
+/** An event in numbers. `first` and `last` are the days it is said to have happened in (ISO; left out where open or not said), `told` the first and last day of publication. `contested` counts relations of difference, denial and turned blame between two voices; `relations` counts all by kind. `languages`, `places` (keys of places) and `outlets` each once. `measures` are those that its claims count in, `apart` those of them in which two claims give numbers that cannot both be true of one moment: their ranges share no number. */
 export interface EventRow {
   id: string;
   label: string;
@@ -497,6 +530,8 @@ export interface EventRow {
   languages?: readonly (string)[];
   outlets?: readonly (string)[];
   places?: readonly (string)[];
+  measures?: readonly ("captured" | "casualties" | "count" | "damaged" | "destroyed" | "displaced" | "evacuated" | "killed" | "missing" | "money" | "share" | "wounded")[];
+  apart?: readonly ("captured" | "casualties" | "count" | "damaged" | "destroyed" | "displaced" | "evacuated" | "killed" | "missing" | "money" | "share" | "wounded")[];
 }
 
 /** What the pile holds. `days` are the first and last day of publication, `event_days` of what is told. `shown` says how many of the claims a report holds (left out where it holds all). `contested` are the events that most is disputed about, `timeline` those with a day of their own, by day. */
@@ -524,3 +559,12 @@ export interface EventPage {
   offset: number;
   events: readonly (EventRow)[];
 }
+
+/** The closed lists of the codebook; `modes` by type. */
+export const VOCABULARY = {
+  type: ["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "DISPLACE", "CONTROL", "STATE"],
+  modality: ["asserted", "denied", "hearsay", "planned", "conditional", "demanded"],
+  measure: ["killed", "wounded", "casualties", "missing", "captured", "displaced", "evacuated", "destroyed", "damaged", "money", "share", "count"],
+  relation: ["agree", "differ", "deny", "reverse", "repeat", "update", "less specific", "unsure"],
+  modes: {"CONSULT": ["visit", "third-party", "multilateral", "phone"], "RETREAT": ["withdraw", "release", "disarm", "ceasefire", "access", "resign", "return"], "REQUEST": ["assist", "change", "yield", "meet"], "REJECT": ["assist", "change", "yield", "meet"], "ACCUSE": ["disapprove", "investigate", "allege"], "THREATEN": ["restrict", "arrest", "relations", "expel", "territory", "violence"], "PROTEST": ["demo", "riot", "strike", "hunger", "boycott", "obstruct", "vandalize"], "SANCTION": ["convict", "expel", "withdraw", "discontinue"], "MOBILIZE": ["troops", "weapons", "police", "militia"], "COERCE": ["seize", "restrict", "censor", "curfew", "martial-law", "arrest", "deport", "withhold", "misinformation", "cyber"], "ASSAULT": ["abduct", "beat", "torture", "sexual", "targeted", "destroy", "primitive", "firearms", "explosives", "suicide-attack", "aerial", "drone", "heavy-weapons", "crowd-control", "unconventional"]},
+} as const;

@@ -2,7 +2,7 @@
 
     >>> import rashomon
     >>> ledger = rashomon.open("ledger")            # doctest: +SKIP
-    >>> for claim in ledger.claims():               # doctest: +SKIP
+    >>> for claim in ledger.claims:                 # doctest: +SKIP
     ...     print(claim.type, claim.evidence)
 
 The public names are imported when they are first used, so that `import rashomon.model` stays light.
@@ -16,8 +16,8 @@ from typing import Any
 __version__ = "0.1.0"
 
 _NAMES = {
-    "open": ("rashomon.ledger.ledger", "open_ledger"),
-    "table": ("rashomon.frames.tables", "table"),
+    "open": ("rashomon.frames.opened", "open_tables"),
+    "table": ("rashomon.frames.opened", "table_of"),
     "export": ("rashomon.exports.formats", "export"),
     "read": ("rashomon.flow.run", "read"),
     "read_text": ("rashomon.flow.reading", "read_text"),

@@ -13,6 +13,7 @@ from rashomon.languages.pack import languages
 from rashomon.ledger.ledger import Ledger
 from rashomon.model.claim import Claim
 from tests.cli.conftest import ARTICLES, Call
+from tests.report.test_build import held
 
 
 def records(result: Result) -> list[Claim]:
@@ -166,11 +167,26 @@ def test_the_report_is_one_file(ledger: Path, tmp_path: Path, call: Call) -> Non
     result = call("report", ledger, "--out", out, "--title", "A <title> & more")
     assert result.exit_code == 0, result.output
     html = out.read_text(encoding="utf-8")
-    assert "Zambian navy" in html
-    assert "<title> & more" not in html.replace("&lt;title&gt;", "")
-    assert "http-equiv" in html or "<script" in html
+    records = held(html)
+    assert any("Zambian navy" in one["text"] for one in records["readings"].values())
+    assert "<title>A &lt;title&gt; &amp; more</title>" in html
+    assert records["situation"]["title"] == "A <title> & more"
     assert call("report", ledger).exit_code == 0
     assert (ledger / "report.html").is_file()
+
+
+def test_the_report_takes_other_lines_for_its_map(ledger: Path, tmp_path: Path, call: Call) -> None:
+    lines, out = tmp_path / "mine.json", tmp_path / "report.html"
+    topology = {"type": "Topology", "objects": {"countries": {}}, "arcs": []}
+    lines.write_text(json.dumps(topology), encoding="utf-8")
+    assert call("report", ledger, "--out", out, "--boundaries", lines).exit_code == 0
+    html = out.read_text(encoding="utf-8")
+    assert held(html, "world") == topology
+    assert held(html)["atlas"]["boundaries"] == "mine.json"
+    lines.write_text("{}", encoding="utf-8")
+    refused = call("report", ledger, "--out", out, "--boundaries", lines)
+    assert refused.exit_code == 1
+    assert "no TopoJSON" in refused.output
 
 
 # --- the program ------------------------------------------------------------------------------

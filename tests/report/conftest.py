@@ -13,6 +13,7 @@ from msgspec import Struct
 from rashomon.model.article import Article
 from rashomon.model.claim import Claim
 from rashomon.report.build import build_report
+from rashomon.report.shelf import Held
 
 NO_BROWSER = (
     "NO BROWSER, SO THE REPORT IS NOT TESTED: Chromium was not found. "
@@ -56,7 +57,7 @@ def show(page: Any, tmp_path: Path) -> Callable[..., Opened]:
         limit: int = 5000,
     ) -> Opened:
         file = tmp_path / "report.html"
-        html = build_report(articles, claims, title=title, limit=limit)
+        html = build_report(Held(articles, claims), title=title, limit=limit)
         file.write_text(html, encoding="utf-8", newline="\n")
         address = file.as_uri()
         _listen(page, address, faults)

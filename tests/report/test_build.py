@@ -1,116 +1,89 @@
-"""The report as text: what is in it, what it leaves out, and that nothing in it can break out."""
+"""The report as text: what is in it, and that nothing in it can break out or reach out."""
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 import re
-from base64 import b64encode
+import zlib
+from pathlib import Path
 from typing import Any
 
-import msgspec
 import pytest
 
-from rashomon.model.errors import LedgerError
-from rashomon.report.build import HOME, SCRIPTS, STYLES, build_report
+from rashomon.model.errors import InputError, RashomonError
+from rashomon.report.boundaries import read_boundaries
+from rashomon.report.build import ASSETS, build_report
+from rashomon.report.shelf import Held
 from tests.report import sample
 from tests.report.hostile import HOSTILE
 
-DATA = re.compile(r'<script type="application/json" id="data">(.*?)</script>', re.DOTALL)
+PACKED = '<script type="application/octet-stream" id="{}">(.*?)</script>'
 
 
-def build(limit: int = 5000) -> str:
-    return build_report(
-        iter(sample.articles()), iter(sample.claims()), title="The bridge", limit=limit
-    )
+@pytest.fixture
+def assets(tmp_path: Path) -> Path:
+    """A front end that is two lines long."""
+    folder = tmp_path / "assets"
+    folder.mkdir()
+    (folder / "app.js").write_text("(() => { document.title += '{x}'; })();", encoding="utf-8")
+    (folder / "app.css").write_text("main { color: CanvasText }", encoding="utf-8")
+    return folder
 
 
-def held(html: str) -> Any:
-    found = DATA.search(html)
+def build(assets: Path, **options: Any) -> str:
+    shelf = Held(sample.articles(), sample.claims())
+    return build_report(shelf, **{"title": "The bridge", "assets": assets, **options})
+
+
+def held(html: str, name: str = "data") -> Any:
+    found = re.search(PACKED.format(name), html, re.DOTALL)
     assert found
-    return json.loads(found[1])
+    assert re.fullmatch(r"[A-Za-z0-9+/=]+", found[1])
+    return json.loads(zlib.decompress(base64.b64decode(found[1]), -zlib.MAX_WBITS))
 
 
-def test_same_records_same_bytes() -> None:
-    assert build() == build()
+def test_same_records_same_bytes(assets: Path) -> None:
+    assert build(assets) == build(assets)
 
 
-def test_every_claim_and_article_is_held() -> None:
-    page = held(build())
+def test_every_claim_and_article_is_held(assets: Path) -> None:
+    page = held(build(assets))
     assert [claim["id"] for claim in page["claims"]] == [claim.id for claim in sample.claims()]
     assert {article["name"] for article in page["articles"]} == {a.name for a in sample.articles()}
+    texts = {article.id: article.text for article in sample.articles()}
+    assert all(one["text"] == texts[id_] for id_, one in page["readings"].items())
 
 
-def test_pins_are_the_words() -> None:
-    page = held(build())
-    for view, claim in zip(page["claims"], sample.claims(), strict=True):
-        text = page["articles"][view["article"]]["text"]
-        assert text[view["pin"]["start"] : view["pin"]["end"]] == claim.evidence
-        assert "words" not in view["pin"]
-
-
-def test_words_that_stand_elsewhere_are_kept_and_not_hidden() -> None:
-    claim = msgspec.structs.replace(sample.claims()[0], evidence="Other words than those there.")
-    page = held(build_report(sample.articles(), [claim], title="x"))
-    assert page["claims"][0]["pin"]["words"] == "Other words than those there."
-
-
-def test_counts_are_of_everything_given() -> None:
-    pile = held(build(limit=1))["pile"]
-    assert pile["claims"] == 7
-    assert pile["articles"] == 7
-    assert pile["states"] == {"read": 5, "broken": 1, "no body": 1}
-    assert pile["outlets"] == 3
-    assert pile["voices"] == 4
-    assert pile["days"] == ["2031-04-28", "2031-04-29"]
-
-
-def test_the_limit_keeps_the_first_and_counts_the_rest() -> None:
-    page = held(build(limit=2))
-    assert len(page["claims"]) == 2
-    assert [a["name"] for a in page["articles"] if "text" in a] == ["courier/0412.txt"]
-    assert page["articles"][0]["claims"] == 3
-
-
-def test_articles_that_could_not_be_read_are_listed_before_those_without_claims() -> None:
-    page = held(build(limit=3))
-    assert [a["state"] for a in page["articles"]] == ["read", "no body", "broken", "read"]
-    assert page["unlisted"] == 3
-
-
-def test_an_empty_pile() -> None:
-    page = held(build_report((), (), title="Nothing"))
-    assert page["pile"] == {
-        "articles": 0, "claims": 0, "states": {}, "languages": {}, "outlets": 0, "voices": 0,
-    }  # fmt: skip
-
-
-def test_a_claim_without_its_article_is_an_error_that_says_so() -> None:
-    with pytest.raises(LedgerError, match=r"courier/0412\.txt.*not among the articles"):
-        build_report((), sample.claims(), title="x")
+def test_an_empty_pile(assets: Path) -> None:
+    page = held(build_report(Held((), ()), title="Nothing", assets=assets))
+    assert page["situation"]["articles"] == page["situation"]["claims"] == 0
 
 
 @pytest.mark.parametrize("payload", HOSTILE)
-def test_nothing_ends_the_data_or_the_title(payload: str) -> None:
-    plain = build_report((), (), title="x")
-    html = build_report((), (), title=payload)
-    assert held(html)["title"] == payload
+def test_nothing_ends_the_data_or_the_title(payload: str, assets: Path) -> None:
+    plain = build_report(Held((), ()), title="x", assets=assets)
+    html = build_report(Held((), ()), title=payload, assets=assets)
+    assert held(html)["situation"]["title"] == payload
     assert html.count("<") == plain.count("<")
-    assert "\N{LINE SEPARATOR}" not in DATA.search(html)[1]  # type: ignore[index]
 
 
-def test_lone_surrogates_can_be_written_and_move_nothing() -> None:
-    article = sample.article("x", (("article", "a ? b"),), "en", None, None)
-    article = msgspec.structs.replace(article, text="a \ud83d b")
-    claim = sample.claim(article, "b", "STATE")
-    html = build_report([article], [claim], title="\udfff")
-    page = held(html.encode().decode())
-    assert page["articles"][0]["text"] == "a \N{REPLACEMENT CHARACTER} b"
-    assert page["claims"][0]["pin"] == {"start": 4, "end": 5}
+def test_hostile_words_are_in_no_place_but_the_packed_data(assets: Path) -> None:
+    for payload in HOSTILE:
+        home = sample.article(payload, (("article", f"{payload} b"),), "en", payload, None)
+        html = build_report(Held([home], [sample.claim(home, "b", "STATE")]), title="x",
+                            assets=assets)  # fmt: skip
+        around = re.sub(PACKED.format("data"), "", html, flags=re.DOTALL)
+        assert around == re.sub(
+            PACKED.format("data"), "", build_report(Held((), ()), title="x", assets=assets),
+            flags=re.DOTALL,
+        )  # fmt: skip
+        assert held(html)["readings"][home.id]["text"] == home.text
 
 
-def test_the_policy_allows_this_script_and_this_style_and_nothing_else() -> None:
-    html = build()
+def test_the_policy_allows_this_script_and_this_style_and_nothing_else(assets: Path) -> None:
+    html = build(assets)
     style = re.search(r"<style>(.*?)</style>", html, re.DOTALL)
     script = re.search(r"<script>(.*?)</script>", html, re.DOTALL)
     assert style
@@ -119,25 +92,103 @@ def test_the_policy_allows_this_script_and_this_style_and_nothing_else() -> None
         f"content=\"default-src 'none'; script-src {_hash(script[1])}; "
         f"style-src {_hash(style[1])}; img-src data:; base-uri 'none'; form-action 'none'\""
     ) in html
+    assert len(re.findall(r"<script\b", html)) == 2
+    assert html.index("Content-Security-Policy") < html.index("<style>")
 
 
-def test_no_script_makes_markup_or_code_out_of_text() -> None:
-    risky = re.compile(
-        r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function|"
-        r"DOMParser|createContextualFragment|srcdoc|fetch\(|XMLHttpRequest|import\("
-    )
-    for name in (*SCRIPTS, "page.html"):
-        assert not risky.search((HOME / name).read_text(encoding="utf-8")), name
+def test_the_file_asks_for_no_other(assets: Path) -> None:
+    html = re.sub(r"(?s)<script>.*?</script>|<style>.*?</style>", "", build(assets))
+    assert not re.search(r"\s(?:src|href|action|srcset|poster|background|style|on\w+)\s*=", html)
+    assert '<html lang="en">' in html
+    assert "<noscript>" in html
 
 
-def test_every_part_is_in_the_page() -> None:
-    parts = {path.name for path in HOME.iterdir()}
-    assert parts == {*SCRIPTS, *STYLES, "page.html"}
+def test_lone_surrogates_can_be_written(assets: Path) -> None:
+    html = build_report(Held((), ()), title="a \udfff b", assets=assets)
+    assert "<title>a \N{REPLACEMENT CHARACTER} b</title>" in html.encode().decode()
+
+
+@pytest.mark.parametrize("missing", ["app.js", "app.css"])
+def test_without_the_built_front_end_the_error_says_what_to_do(missing: str, assets: Path) -> None:
+    (assets / missing).unlink()
+    with pytest.raises(RashomonError, match=rf"{missing} is missing.*make frontend"):
+        build(assets)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("app.js", "'</SCRIPT>'"), ("app.js", "'<!--<script'"), ("app.css", "/* </style> */")],
+)
+def test_a_front_end_that_would_end_itself_is_refused(
+    name: str, content: str, assets: Path
+) -> None:
+    (assets / name).write_text(content, encoding="utf-8")
+    with pytest.raises(RashomonError, match=name):
+        build(assets)
+
+
+# --- lines of the map -------------------------------------------------------------------------
+
+LINES = {"type": "Topology", "objects": {"countries": {"type": "GeometryCollection"}}, "arcs": []}
+
+
+def lines(folder: Path, found: object = LINES) -> Path:
+    file = folder / "mine.json"
+    file.write_text(json.dumps(found), encoding="utf-8")
+    return file
+
+
+def test_lines_of_the_package_say_whose_they_are(assets: Path) -> None:
+    (assets / "world.json").write_text(json.dumps(LINES), encoding="utf-8")
+    html = build(assets)
+    assert held(html, "world") == LINES
+    assert held(html)["atlas"]["boundaries"] == "Natural Earth"
+
+
+def test_lines_of_a_file_take_their_place(assets: Path, tmp_path: Path) -> None:
+    (assets / "world.json").write_text(json.dumps({**LINES, "arcs": [1]}), encoding="utf-8")
+    html = build(assets, boundaries=read_boundaries(lines(tmp_path)))
+    assert held(html, "world") == LINES
+    assert held(html)["atlas"]["boundaries"] == "mine.json"
+
+
+def test_without_lines_there_is_no_world(assets: Path) -> None:
+    assert 'id="world"' not in build(assets)
+
+
+@pytest.mark.parametrize(
+    "found", [[], {"type": "FeatureCollection"}, {**LINES, "objects": {}}, {**LINES, "arcs": None}]
+)
+def test_a_file_that_is_no_topology_is_refused(found: object, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"mine\.json is no TopoJSON with an object 'countries'"):
+        read_boundaries(lines(tmp_path, found))
+
+
+@pytest.mark.parametrize("content", [b"{", b"\xff", b"[" * 100_000])
+def test_a_file_that_is_no_json_is_refused(content: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "mine.json"
+    file.write_bytes(content)
+    with pytest.raises(InputError, match=r"mine\.json is no JSON"):
+        read_boundaries(file)
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"none\.json cannot be read"):
+        read_boundaries(tmp_path / "none.json")
+
+
+# --- the front end of the package -------------------------------------------------------------
 
 
 def test_a_thousand_claims_fit_into_two_megabytes() -> None:
     articles, claims = many(1000)
-    assert len(build_report(articles, claims, title="x").encode()) <= 2_000_000
+    assert len(build_report(Held(articles, claims), title="x").encode()) <= 2_000_000
+
+
+def test_the_built_front_end_makes_no_markup_and_no_code_out_of_text() -> None:
+    script = (ASSETS / "app.js").read_text(encoding="utf-8")
+    risky = r"insertAdjacentHTML|document\.write|\beval\(|new Function|DOMParser|srcdoc|import\("
+    assert re.findall(risky, script) == []
 
 
 def many(number: int) -> tuple[list[Any], list[Any]]:
@@ -163,4 +214,4 @@ def one(article: Any, words: str, k: int) -> Any:
 
 
 def _hash(text: str) -> str:
-    return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

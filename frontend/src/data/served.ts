@@ -1,7 +1,7 @@
 // Records from the server this page came from. It gives JSON, and says in a sentence what is wrong.
 
 import type { Query } from "../records";
-import { NotThere, type EventQuery, type Source } from "./source";
+import { NotThere, type ArticleQuery, type EventQuery, type Source } from "./source";
 
 function get<T>(path: string, params: URLSearchParams = new URLSearchParams()): Promise<T> {
   return answered(`api/${path}${params.size ? `?${params}` : ""}`, {});
@@ -23,7 +23,7 @@ async function answered<T>(address: string, init: RequestInit): Promise<T> {
 }
 
 /** Parameters of a query: lists are repeated, `null` (what is not said) is the empty value. */
-function asked(query: EventQuery | Query, more: Record<string, number> = {}): URLSearchParams {
+function asked(query: ArticleQuery | EventQuery | Query, more: Record<string, number> = {}): URLSearchParams {
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries({ ...query, ...more })) {
     if (Array.isArray(value)) for (const one of value) params.append(name, one ?? "");
@@ -39,6 +39,7 @@ export function served(): Source {
     events: (query, offset, limit) => get("events", asked(query, { offset, limit })),
     event: (id) => get(`event/${encodeURIComponent(id)}`),
     article: (id) => get(`article/${encodeURIComponent(id)}`),
+    articles: (query, offset, limit) => get("articles", asked(query, { offset, limit })),
     origins: () => get("origins"),
     atlas: () => get("atlas"),
     boundaries: () => get("boundaries"),

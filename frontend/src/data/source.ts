@@ -1,6 +1,8 @@
 // Where a view has its records from: the file it stands in, or the server it came from.
 
 import type {
+  ArticleLine,
+  ArticlePage,
   ArticleView,
   AtlasView,
   ClaimPage,
@@ -21,13 +23,23 @@ export interface EventQuery {
   readonly relation?: readonly string[];
   readonly language?: readonly string[];
   readonly place?: readonly string[];
+  /** The days of the event, or of its publication where none is said, touch these (ISO). */
+  readonly first?: string;
+  readonly last?: string;
   readonly order?: "contested" | "time" | "claims";
+}
+
+export interface ArticleQuery {
+  readonly text?: string;
+  readonly state?: readonly ArticleLine["state"][];
 }
 
 /** A correction as somebody asks for it: a line as `rashomon correct LEDGER apply FILE` takes it. */
 export interface Proposal {
   readonly kind: "reject" | "edit" | "merge" | "split" | "confirm" | "refuse" | "undo";
   readonly who?: string;
+  /** ISO 8601. */
+  readonly when?: string;
   readonly why?: string;
   readonly claim?: string;
   readonly one?: readonly string[];
@@ -38,6 +50,8 @@ export interface Proposal {
   readonly a?: string;
   readonly b?: string;
   readonly line?: number;
+  /** Of an undo: the id of the line that is meant. */
+  readonly before?: string;
   readonly after?: unknown;
 }
 
@@ -47,6 +61,7 @@ export interface Source {
   events(query: EventQuery, offset: number, limit: number): Promise<EventPage>;
   event(id: string): Promise<EventView>;
   article(id: string): Promise<ArticleView>;
+  articles(query: ArticleQuery, offset: number, limit: number): Promise<ArticlePage>;
   origins(): Promise<OriginsView>;
   atlas(): Promise<AtlasView>;
   /** Lines of the map: coastlines and borders, as TopoJSON with an object 'countries'. */

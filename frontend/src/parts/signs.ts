@@ -13,7 +13,7 @@ const SHAPES: Readonly<Record<Standing, string>> = {
   differ: "≠",
   deny: "⊘",
   reverse: "⇄",
-  repeat: "〃",
+  repeat: "″",
   update: "↗",
   "less specific": "⊂",
   "more specific": "⊃",

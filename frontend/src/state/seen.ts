@@ -39,6 +39,11 @@ export function seen(text: string): readonly Part[] {
   return parts;
 }
 
+/** How many signs of a text are not seen. */
+export function unseenIn(text: string): number {
+  return text.match(UNSEEN)?.length ?? 0;
+}
+
 const SCRIPTS = ["Latin", "Cyrillic", "Greek", "Armenian", "Cherokee", "Coptic"] as const;
 
 /** Does one word mix alphabets whose letters look alike ('ВBC')? */

@@ -62,12 +62,23 @@ export function sayValue(list: string, value: string): string {
   return said === key ? value : said;
 }
 
+// To make a formatter takes the browser longer than to draw a row: each is made once.
+const made = new Map<string, unknown>();
+
+function once<T>(name: string, make: () => T): T {
+  const key = `${code} ${name}`;
+  const found = (made.get(key) as T | undefined) ?? make();
+  made.set(key, found);
+  return found;
+}
+
 function plural(entry: Exclude<Entry, string>, n: number): string {
-  return entry[new Intl.PluralRules(code).select(n)] ?? entry.other ?? "";
+  return entry[once("plural", () => new Intl.PluralRules(code)).select(n)] ?? entry.other ?? "";
 }
 
 export function number(value: number, digits = 2): string {
-  return new Intl.NumberFormat(code, { maximumFractionDigits: digits }).format(value);
+  const options = { maximumFractionDigits: digits };
+  return once(`number ${digits}`, () => new Intl.NumberFormat(code, options)).format(value);
 }
 
 /** A day as people write it; `iso` may be a year or a month alone. */
@@ -79,13 +90,15 @@ export function day(iso: string): string {
   const parts: Intl.DateTimeFormatOptions = { timeZone: "UTC", year: "numeric" };
   if (month !== undefined) parts.month = "short";
   if (date !== undefined) parts.day = "numeric";
-  return new Intl.DateTimeFormat(code, parts).format(at);
+  const name = Object.keys(parts).join(" ");
+  return once(name, () => new Intl.DateTimeFormat(code, parts)).format(at);
 }
 
 /** The name of a language, a region or a script, in the language of the interface. */
 export function named(type: "language" | "region" | "script", value: string): string {
   try {
-    return new Intl.DisplayNames([code], { type, fallback: "code" }).of(value) ?? value;
+    const names = once(type, () => new Intl.DisplayNames([code], { type, fallback: "code" }));
+    return names.of(value) ?? value;
   } catch {
     return value; // not a code that the browser knows
   }

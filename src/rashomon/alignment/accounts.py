@@ -149,12 +149,13 @@ def voice(claim: Claim) -> Voice:
     return Voice("outlet", claim.outlet) if claim.outlet else Voice("article", claim.article)
 
 
-def _alike(one: Voice) -> tuple[VoiceKind, str]:
-    """The same for an outlet that one page writes in capitals and another does not."""
-    return one.kind, fold(one.key)
+def voice_id(one: Voice) -> str:
+    """Its kind and key: equal for an outlet that one page writes in capitals."""
+    return f"{one.kind} {one.key if one.kind == 'source' else fold(one.key)}"
 
 
-def _called(claim: Claim) -> str:
+def called(claim: Claim) -> str:
+    """What the voice of a claim is called there."""
     source = first_source(claim)
     return source.text if source is not None else claim.outlet or claim.article
 
@@ -185,16 +186,16 @@ def accounts(event: Event, claims: Iterable[Claim]) -> tuple[Account, ...]:
     one account. Raises LedgerError where one of them is missing.
     """
     told: dict[Voice, list[Claim]] = {}
-    first: dict[tuple[VoiceKind, str], Voice] = {}
+    first: dict[str, Voice] = {}
     for claim in of_event(event, claims):
         one = voice(claim)
-        told.setdefault(first.setdefault(_alike(one), one), []).append(claim)
+        told.setdefault(first.setdefault(voice_id(one), one), []).append(claim)
     filled = {v: {cell: _said(cell, own) for cell in CELLS} for v, own in told.items()}
     said = {cell for cells in filled.values() for cell, values in cells.items() if values}
     return tuple(
         Account(
             voice=v,
-            words=_called(own[0]),
+            words=called(own[0]),
             claims=tuple(c.id for c in own),
             articles=tuple(dict.fromkeys(c.article for c in own)),
             outlets=tuple(dict.fromkeys(c.outlet for c in own if c.outlet)),
@@ -245,10 +246,10 @@ def _parties(named: Iterable[Actor | None]) -> Values:
 def _where(claim: Claim) -> Values:
     place = claim.place
     if place is not None:
-        yield _place(place), words_of(place)
+        yield place_key(place), words_of(place)
 
 
-def _place(place: Place) -> str:
+def place_key(place: Place) -> str:
     """The same for all spellings of one place of the gazetteer."""
     return f"geonames {place.geonameid}" if place.geonameid is not None else fold(place.name)
 
@@ -312,7 +313,7 @@ def presences(articles: Iterable[Article], claims: Iterable[Claim]) -> tuple[Pre
     for claim in claims:
         if claim.sources and claim.article_id in known:
             place = (voice(claim), claim.article_id)
-            heard[place] = min(heard.get(place, _called(claim)), _called(claim))
+            heard[place] = min(heard.get(place, called(claim)), called(claim))
     each += [Presence(v, words, *known[one]) for (v, one), words in heard.items()]
     return tuple(sorted(each, key=lambda p: (p.voice, p.first, p.last, p.words)))
 
@@ -335,12 +336,12 @@ def comparison(
     LedgerError as `accounts` does.
     """
     own = of_event(event, claims)
-    around = _around(event, own)
+    around = days_around(event, own)
     missing: dict[Voice, list[Presence]] = {}
-    heard = frozenset(map(_alike, _heard(own)))
-    first: dict[tuple[VoiceKind, str], Voice] = {}
+    heard = frozenset(map(voice_id, _heard(own)))
+    first: dict[str, Voice] = {}
     for one in published:
-        alike = _alike(one.voice)
+        alike = voice_id(one.voice)
         if around and around[0] <= one.first and one.last <= around[1] and alike not in heard:
             missing.setdefault(first.setdefault(alike, one.voice), []).append(one)
     silent = [Unmentioned(v, min(p.words for p in ps), len(ps)) for v, ps in missing.items()]
@@ -361,8 +362,12 @@ def _heard(claims: Iterable[Claim]) -> Iterator[Voice]:
             yield Voice("source", source.code or fold(source.text))
 
 
-def _around(event: Event, claims: Sequence[Claim]) -> tuple[str, str] | None:
-    """The days of the event, else of its first telling, and the week after."""
+def days_around(event: Event, claims: Sequence[Claim]) -> tuple[str, str] | None:
+    """The days (ISO) in which voices that never mention an event are looked for.
+
+    These are its own, else those of its first telling, and the week after; None where neither is
+    dated. `claims` are those of the event.
+    """
     when = _span(event.time)
     if when is None or _length(*when) > LONGEST:
         told = [told for c in claims if (told := _span(c.published)) is not None]

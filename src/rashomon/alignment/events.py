@@ -12,6 +12,7 @@ from rashomon.alignment.groups import Groups
 from rashomon.alignment.lining import Draws, Fixed, pair_of, relations
 from rashomon.alignment.scoring import Weights, log_odds, probability
 from rashomon.alignment.traits import FIRST, LAST, Days, Traits
+from rashomon.model.claim import Claim
 from rashomon.model.edtf import OPEN
 from rashomon.model.event import Event
 from rashomon.model.ids import digest
@@ -81,16 +82,18 @@ def grounds(members: Sequence[Traits], origins: Mapping[str, str], draws: Draws)
 
 
 def _label(members: Sequence[Traits]) -> str:
-    """The words of the claim that fills most cells; of equals the shortest, then the first told."""
-    best = max(members, key=lambda m: (_filled(m), -len(m.claim.evidence)))
+    best = max(members, key=lambda m: fullness(m.claim))
     words = " ".join(best.claim.evidence.split())
     return words if len(words) <= LABEL_LENGTH else words[: LABEL_LENGTH - 1].rstrip() + "…"
 
 
-def _filled(one: Traits) -> int:
-    claim = one.claim
+def fullness(claim: Claim) -> tuple[int, int]:
+    """How much a claim tells in how few words: of an event's claims the first told of those with
+    the greatest fullness gives it its label.
+    """
     told = (claim.actors, claim.targets, claim.place, claim.time, claim.figures)
-    return sum(bool(cell) for cell in told) - 2 * (claim.modality != "asserted")
+    cells = sum(bool(cell) for cell in told) - 2 * (claim.modality != "asserted")
+    return cells, -len(claim.evidence)
 
 
 def _time(members: Sequence[Traits]) -> str | None:

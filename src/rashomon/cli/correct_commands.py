@@ -11,6 +11,7 @@ from rashomon.cli import correct as correct_view
 from rashomon.cli.inert import inert
 from rashomon.cli.options import LedgerArg
 from rashomon.cli.printing import console
+from rashomon.flow.correcting import By
 from rashomon.flow.realign import realign
 from rashomon.model.correction import Proposal
 
@@ -44,7 +45,7 @@ def correct_options(context: typer.Context, ledger: LedgerArg) -> None:
     context.obj = ledger
 
 
-def _record(context: typer.Context, wishes: list[Proposal], by: correct_view.By) -> None:
+def _record(context: typer.Context, wishes: list[Proposal], by: By) -> None:
     correct_view.record(console(), context.obj, wishes, by, realign)
 
 
@@ -58,7 +59,7 @@ def reject(
 
       rashomon correct ledger reject 3f2a9c… --why "page furniture"
     """
-    _record(context, [Proposal(kind="reject", claim=claim)], correct_view.By(who, why, when))
+    _record(context, [Proposal(kind="reject", claim=claim)], By(who, why, when))
 
 
 @correct.command()
@@ -86,7 +87,7 @@ def edit(  # noqa: PLR0913
       rashomon correct ledger edit 3f2a9c… --json '{"place": null}' --why "another place"
     """
     wish = correct_view.edit(claim, set_ or [], cells, context.obj)
-    _record(context, [wish], correct_view.By(who, why, when))
+    _record(context, [wish], By(who, why, when))
 
 
 @correct.command()
@@ -105,7 +106,7 @@ def merge(
       rashomon correct ledger merge 81b0… 4c7e… --why "the same shelling, told by two agencies"
     """
     wish = Proposal(kind="merge", one=(one,), other=(other,))
-    _record(context, [wish], correct_view.By(who, why, when))
+    _record(context, [wish], By(who, why, when))
 
 
 @correct.command()
@@ -127,7 +128,7 @@ def split(
       rashomon correct ledger split 81b0… 3f2a9c… 77d1aa… --why "the attack of the day before"
     """
     wish = Proposal(kind="split", event=event, out=tuple(claims))
-    _record(context, [wish], correct_view.By(who, why, when))
+    _record(context, [wish], By(who, why, when))
 
 
 @correct.command()
@@ -149,7 +150,7 @@ def confirm(  # noqa: PLR0913
       rashomon correct ledger confirm 3f2a9c… 77d1aa… --why "both tolls checked"
     """
     wish = Proposal(kind="confirm", a=a, b=b, after=relation)
-    _record(context, [wish], correct_view.By(who, why, when))
+    _record(context, [wish], By(who, why, when))
 
 
 @correct.command()
@@ -171,7 +172,7 @@ def refuse(  # noqa: PLR0913
       rashomon correct ledger refuse 3f2a9c… 77d1aa… --relation differ --why "10 is not 42"
     """
     wish = Proposal(kind="refuse", a=a, b=b, after=relation)
-    _record(context, [wish], correct_view.By(who, why, when))
+    _record(context, [wish], By(who, why, when))
 
 
 @correct.command()
@@ -188,7 +189,7 @@ def undo(
 
       rashomon correct ledger undo 7 --why "the caption does count"
     """
-    _record(context, [Proposal(kind="undo", line=line)], correct_view.By(who, why, when))
+    _record(context, [Proposal(kind="undo", line=line)], By(who, why, when))
 
 
 @correct.command("apply")
@@ -208,7 +209,7 @@ def apply_(
       rashomon correct ledger apply proposed.jsonl --who N.N.
     """
     wishes = correct_view.proposals(file)
-    _record(context, wishes, correct_view.By(who, why, when))
+    _record(context, wishes, By(who, why, when))
 
 
 @correct.command()

@@ -22,6 +22,7 @@ from rashomon.alignment.accounts import (
     tolls,
     voice,
 )
+from rashomon.alignment.contested import own_claims
 from rashomon.cli.events import (
     KINDS,
     NONE,
@@ -34,7 +35,7 @@ from rashomon.cli.events import (
     say,
 )
 from rashomon.frames.records import EventRow, OriginRow, RelationRow
-from rashomon.frames.tables import event_row, origin_rows, own_claims, relation_rows
+from rashomon.frames.tables import event_row, origin_rows, relation_rows
 from rashomon.ledger.ledger import Ledger
 from rashomon.model.article import Article
 from rashomon.model.claim import Claim, first_source

@@ -12,9 +12,10 @@ from rich.console import Console
 from rich.text import Text
 
 from rashomon.alignment.accounts import Voice, voice
+from rashomon.alignment.contested import own_claims
 from rashomon.cli.inert import plain
 from rashomon.frames.records import EventRow
-from rashomon.frames.tables import claims_of_events, event_row, own_claims
+from rashomon.frames.tables import claims_of_events, event_row
 from rashomon.ledger.ledger import Ledger
 from rashomon.model.claim import Claim
 from rashomon.model.errors import InputError

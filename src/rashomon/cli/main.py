@@ -23,10 +23,14 @@ from rashomon.cli.correct_commands import correct
 from rashomon.cli.inert import inert
 from rashomon.cli.options import CoveragePaths, LedgerArg, Paths, Pipelines
 from rashomon.cli.printing import console
+from rashomon.exports.formats import FORMATS, export
+from rashomon.exports.options import Options
 from rashomon.flow.config import Settings, pipelines_from
 from rashomon.ledger.ledger import Ledger
 from rashomon.model.errors import InputError, RashomonError
+from rashomon.report.boundaries import read_boundaries
 from rashomon.report.build import build_report
+from rashomon.report.shelf import shelf_of
 from rashomon.text.sources import ReadOptions
 
 app = typer.Typer(
@@ -98,7 +102,11 @@ def report(
         Path | None, typer.Option(help="Where to write it. Default: report.html in the ledger.")
     ] = None,
     title: Annotated[str | None, typer.Option(help="Heading of the report.")] = None,
-    limit: Annotated[int, typer.Option(help="Most claims the file holds.")] = 5000,
+    limit: Annotated[int, typer.Option(min=0, help="Most claims the file holds.")] = 5000,
+    boundaries: Annotated[
+        Path | None,
+        typer.Option(help="TopoJSON with an object 'countries': other lines for the map."),
+    ] = None,
 ) -> None:
     """Write the report: one HTML file that opens from disk, without a network.
 
@@ -106,12 +114,63 @@ def report(
 
       rashomon report ledger --out report.html
     """
-    opened = Ledger.open(ledger)
+    lines = read_boundaries(boundaries) if boundaries else None
+    shelf = shelf_of(Ledger.open(ledger))
     path = out or ledger / "report.html"
-    html = build_report(opened.articles(), opened.claims(), title=title or ledger.name, limit=limit)
+    html = build_report(shelf, title=title or ledger.name, limit=limit, boundaries=lines)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(html, encoding="utf-8", newline="\n")
     console().print("Report:", inert(str(path)))
+
+
+@app.command("serve")
+def serve_command(  # noqa: PLR0913
+    ledger: LedgerArg,
+    port: Annotated[
+        int | None,
+        typer.Option(
+            min=0,
+            max=65535,
+            show_default=False,
+            help="Where to listen; 0 is any. Default: 8765, or any other where that is taken.",
+        ),
+    ] = None,
+    host: Annotated[
+        str, typer.Option(help="Whom to listen to: this machine alone, or --token is needed.")
+    ] = "127.0.0.1",
+    token: Annotated[
+        str | None,
+        typer.Option(
+            envvar="RASHOMON_TOKEN",
+            show_default=False,
+            help="Secret that whoever asks has to know. Default: made anew each time.",
+        ),
+    ] = None,
+    title: Annotated[str | None, typer.Option(help="Heading of the pile.")] = None,
+    boundaries: Annotated[
+        Path | None,
+        typer.Option(help="TopoJSON with an object 'countries': other lines for the map."),
+    ] = None,
+    who: Annotated[
+        str | None,
+        typer.Option(
+            envvar="RASHOMON_USER",
+            show_default=False,
+            help="Who corrects, where a correction does not say it.",
+        ),
+    ] = None,
+    open_: Annotated[bool, typer.Option("--open", help="Show it in the browser.")] = False,
+) -> None:
+    """Serve a ledger to the browser of this machine: the report's views, search, corrections.
+
+    Example:
+
+      rashomon serve ledger
+    """
+    from rashomon.cli import serve  # noqa: PLC0415 - the server is slow to load, and rarely needed
+
+    wanted = serve.Wanted(ledger, host, port, token, title, boundaries, who)
+    serve.run(console(), wanted, open_=open_)
 
 
 @app.command()

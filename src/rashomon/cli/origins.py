@@ -10,11 +10,12 @@ from msgspec import Struct
 from rich.console import Console
 
 from rashomon.alignment.accounts import rests_on
+from rashomon.alignment.contested import by_claim, drawn_in, own_claims
 from rashomon.alignment.copies.graph import circles
 from rashomon.cli.event import chosen
 from rashomon.cli.events import NONE, SHORT, counted, grid, quoted, say
 from rashomon.frames.records import DrawingRow, OriginRow
-from rashomon.frames.tables import by_claim, drawing_rows, drawn_in, origin_rows, own_claims
+from rashomon.frames.tables import drawing_rows, origin_rows
 from rashomon.ledger.ledger import Ledger
 from rashomon.model.article import Article
 from rashomon.model.claim import Claim

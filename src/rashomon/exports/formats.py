@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from rashomon.exports import acled, annotation, geojson, parquet, plover, prov, sheets
 from rashomon.exports.options import Options
+from rashomon.frames.opened import Opened
 from rashomon.ledger.ledger import Ledger
 from rashomon.model.errors import InputError, LedgerError
 
@@ -38,7 +39,7 @@ FORMATS: MappingProxyType[str, Format] = MappingProxyType({
 
 
 def export(
-    ledger: Ledger, name: str, out: str | Path, options: Options | None = None
+    ledger: Ledger | Opened, name: str, out: str | Path, options: Options | None = None
 ) -> tuple[Path, ...]:
     """Write a ledger in the format `name` to `out` (a file, or a folder for several tables).
 
@@ -48,8 +49,9 @@ def export(
     if name not in FORMATS:
         raise InputError(f"There is no format {name!r}. There are: {', '.join(FORMATS)}.")
     target = Path(out)
+    held = ledger.ledger if isinstance(ledger, Opened) else ledger
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        return tuple(FORMATS[name].write(ledger, target, options or Options()))
+        return tuple(FORMATS[name].write(held, target, options or Options()))
     except OSError as fault:
         raise LedgerError(f"{target} cannot be written: {fault.strerror or fault}") from fault

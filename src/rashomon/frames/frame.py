@@ -6,16 +6,21 @@ import importlib
 import json
 import tempfile
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
+from rashomon.frames.html import table_html
 from rashomon.ledger import engine as db
 from rashomon.ledger.schema import columns
 from rashomon.ledger.table import write_table
 from rashomon.model.errors import RashomonError
+
+SHOWN = 20
+"""Rows that a notebook shows of a table."""
 
 Records = Callable[[], Iterator[Struct]]
 
@@ -100,6 +105,13 @@ class Frame:
 
     def __iter__(self) -> Iterator[Struct]:
         return self._records()
+
+    def _repr_html_(self) -> str:
+        """The first rows, for a notebook."""
+        some = list(islice(self._records(), SHOWN + 1))
+        rows = [msgspec.structs.asdict(one) for one in some[:SHOWN]]
+        more = f"The first {SHOWN} rows; .rows() has all." if len(some) > SHOWN else None
+        return table_html(self.columns, rows, more)
 
     def __repr__(self) -> str:
         return f"<table {json.dumps(self.name)}: {', '.join(self.columns)}>"

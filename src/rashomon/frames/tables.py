@@ -15,14 +15,21 @@ from rashomon.alignment.accounts import (
     Comparison,
     accounts,
     comparison,
-    of_event,
     presences,
     rests_on,
     tolls,
     voice,
 )
+from rashomon.alignment.contested import (
+    by_claim,
+    contested,
+    drawn_in,
+    hedges_in,
+    own_claims,
+    voices_of,
+)
 from rashomon.alignment.copies.graph import circles
-from rashomon.alignment.naming.hedges import LostHedge, hedges_lost
+from rashomon.alignment.naming.hedges import LostHedge
 from rashomon.alignment.naming.names import names_of, namings
 from rashomon.alignment.naming.records import Naming, OneSided
 from rashomon.alignment.naming.sides import one_sided
@@ -44,9 +51,6 @@ from rashomon.model.claim import Claim
 from rashomon.model.drawing import Drawing
 from rashomon.model.errors import LedgerError
 from rashomon.model.event import Event
-
-CONTESTING = frozenset(("differ", "deny", "reverse"))
-"""Relations in which two voices cannot both be taken at their word."""
 
 ById = Mapping[str, Claim]
 
@@ -75,6 +79,7 @@ def claims_of_events(ledger: Ledger) -> dict[str, Claim]:
 def event_row(event: Event, known: ById) -> EventRow:
     """An event in numbers. Raises LedgerError where a claim of it is missing."""
     claims = own_claims(event, known)
+    voices = voices_of(claims)
     count = Counter(r.relation for r in event.relations)
     return EventRow(
         id=event.id,
@@ -84,9 +89,9 @@ def event_row(event: Event, known: ById) -> EventRow:
         claims=len(event.claims),
         articles=len(event.articles),
         languages=tuple(sorted({c.language for c in claims})),
-        voices=len({voice(c) for c in claims}),
+        voices=len(set(voices.values())),
         independent_origins=event.independent_origins,
-        contested=contested(event, known),
+        contested=contested(event, voices),
         agree=count["agree"],
         differ=count["differ"],
         deny=count["deny"],
@@ -96,20 +101,6 @@ def event_row(event: Event, known: ById) -> EventRow:
         less_specific=count["less specific"],
         unsure=count["unsure"],
         confidence=event.confidence,
-    )
-
-
-def own_claims(event: Event, known: ById) -> tuple[Claim, ...]:
-    """The claims of an event in the order told. Raises LedgerError where one is missing."""
-    return of_event(event, (known[one] for one in event.claims if one in known))
-
-
-def contested(event: Event, known: ById) -> int:
-    """How many relations of difference, denial or turned blame stand between two voices."""
-    return sum(
-        r.relation in CONTESTING and voice(known[r.a]) != voice(known[r.b])
-        for r in event.relations
-        if r.a in known and r.b in known
     )
 
 
@@ -175,21 +166,6 @@ def _unmentioned(ledger: Ledger) -> Iterator[Struct]:
 
 
 # --- origins ----------------------------------------------------------------------------------
-
-
-def by_claim(drawings: Iterable[Drawing]) -> dict[str, tuple[Drawing, ...]]:
-    """Drawings by the claims they pair, on either side."""
-    found: dict[str, list[Drawing]] = {}
-    for drawing in drawings:
-        for one in dict.fromkeys(one for pair in drawing.claims for one in pair):
-            found.setdefault(one, []).append(drawing)
-    return {one: tuple(drawn) for one, drawn in found.items()}
-
-
-def drawn_in(event: Event, drawn: Mapping[str, Sequence[Drawing]]) -> tuple[Drawing, ...]:
-    """The drawings that touch a claim of the event. `drawn` is what `by_claim` gives."""
-    found = {id(d): d for one in event.claims for d in drawn.get(one, ())}
-    return tuple(found.values())
 
 
 def origin_rows(event: Event, known: ById, basis: Mapping[str, str]) -> Iterator[OriginRow]:
@@ -269,9 +245,7 @@ def hedges(ledger: Ledger) -> Iterator[tuple[Event, LostHedge]]:
     """Hedges lost and added within each event of a ledger."""
     known, drawn = claims_of_events(ledger), by_claim(ledger.drawings())
     for event in ledger.events():
-        repeats = [pair for d in drawn_in(event, drawn) for pair in d.claims]
-        repeats += [(r.a, r.b) for r in event.relations if r.relation == "repeat"]
-        for one in hedges_lost(own_claims(event, known), repeats):
+        for one in hedges_in(event, own_claims(event, known), drawn_in(event, drawn)):
             yield event, one
 
 

@@ -17,6 +17,8 @@ from rashomon.model.errors import LedgerError
 
 MEMORY = "512MB"
 ROWS = 1024
+SEARCH_MEMORY = "2GB"
+SEARCH_THREADS = 2
 
 LONGEST_ROW = 16 << 20
 """Bytes of the longest line of rows that are written and read within one run."""
@@ -59,6 +61,24 @@ def opened(file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         connection.close()
 
 
+def shut_in() -> duckdb.DuckDBPyConnection:
+    """A DuckDB in memory that reaches no file at all, for questions that come from outside."""
+    connection = duckdb.connect(
+        ":memory:",
+        config={
+            "threads": SEARCH_THREADS,
+            "memory_limit": SEARCH_MEMORY,
+            "temp_directory": "",  # it may not spill, either
+            "autoinstall_known_extensions": False,
+            "autoload_known_extensions": False,
+        },
+    )
+    connection.execute("SET enable_progress_bar = false")
+    connection.execute("SET enable_external_access = false")
+    connection.execute("SET lock_configuration = true")
+    return connection
+
+
 def _config(folder: Path, keep_order: bool) -> dict[str, str | bool | int | float | list[str]]:
     return {
         "threads": 1,  # more threads write row groups in any order: other bytes each time
@@ -82,7 +102,12 @@ def literal(value: Path | str) -> str:
 
 def file_literal(path: Path) -> str:
     """A path as SQL writes it, meaning this one file even where its name looks like a pattern."""
-    return literal(str(path.absolute()).translate(_GLOB))
+    return literal(pattern(path))
+
+
+def pattern(path: Path) -> str:
+    """A path as a pattern for itself."""
+    return str(path.absolute()).translate(_GLOB)
 
 
 def load(

@@ -1,1 +1,1 @@
-"""The report: one HTML file in which every claim is one click from its words."""
+"""The report and the views behind it, in which every claim is one click from its words."""

@@ -1,70 +1,97 @@
-"""The page itself: template, style, script and data put together into one file."""
+"""The report: records, lines of the map, style and script put together into one HTML file."""
 
 from __future__ import annotations
 
 import html
-import json
 import re
+import zlib
 from base64 import b64encode
-from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 
-from msgspec import to_builtins
+from rashomon.model.errors import RashomonError
+from rashomon.report.boundaries import Boundaries, own_boundaries
+from rashomon.report.bundle import bundle
+from rashomon.report.shelf import Shelf
+from rashomon.report.views.atlas import LINES
+from rashomon.report.written import whole, written
 
-from rashomon.model.article import Article
-from rashomon.model.claim import Claim
-from rashomon.report.gather import gather, whole
-from rashomon.report.view import Page
+ASSETS = Path(__file__).parent / "assets"
 
-HOME = Path(__file__).parent / "page"
-STYLES = ("base.css", "list.css", "reader.css", "print.css")
-SCRIPTS = ("dom.js", "words.js", "data.js", "state.js", "row.js", "list.js", "facets.js",
-           "claim.js", "reader.js", "articles.js", "main.js")  # fmt: skip
+_PAGE = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>{title}</title>
+<style>{style}</style>
+</head>
+<body>
+<noscript>
+<p>This report is drawn by a script that stands in it. To read it, allow this file its script.</p>
+</noscript>
+<div id="app"></div>
+{data}<script>{script}</script>
+</body>
+</html>
+"""
+_PACKED = '<script type="application/octet-stream" id="{id}">{content}</script>\n'
 
-_SLOT = re.compile(r"\{\{(\w+)\}\}")
-_ACTIVE = re.compile("[<>&\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}]")
-"""What could end the data or be read as something else: by the HTML parser, or by old scripts."""
+_ENDS_SCRIPT = re.compile(r"</?script", re.IGNORECASE)
+_ENDS_STYLE = re.compile(r"</style", re.IGNORECASE)
+"""What the HTML parser would take for the end of a script or style, wherever it stands."""
 
 
 def build_report(
-    articles: Iterable[Article], claims: Iterable[Claim], *, title: str, limit: int = 5000
+    shelf: Shelf,
+    *,
+    title: str,
+    limit: int = 5000,
+    boundaries: Boundaries | None = None,
+    assets: Path = ASSETS,
 ) -> str:
     """One HTML file that shows who claims what, each claim beside the words it was read from.
 
-    `articles` and `claims` are gone through once each. The file holds the first `limit` claims
-    and says how many it leaves out; it needs no network and no other file. The same records
-    give the same text. Raises LedgerError where a claim's article is not among the articles.
+    It holds at most `limit` claims (see `bundle`) and the lines of the package's map or of
+    `boundaries`, and needs no network and no other file. The same records give the same text.
+    Raises LedgerError where a claim's article is missing, RashomonError where the built front end
+    is.
     """
-    return _fill(gather(articles, claims, title, limit))
+    script = _asset(assets / "app.js", _ENDS_SCRIPT)
+    style = _asset(assets / "app.css", _ENDS_STYLE)
+    lines = boundaries or own_boundaries(assets)
+    records = bundle(shelf, whole(title), limit, lines.whose if lines else LINES)
+    data = _PACKED.format(id="data", content=_packed(written(records)))
+    if lines is not None:
+        data += _PACKED.format(id="world", content=_packed(lines.topology))
+    return _PAGE.format(
+        policy=_policy(script, style),
+        title=html.escape(whole(title)),
+        style=style,
+        data=data,
+        script=script,
+    )
 
 
-def _fill(page: Page) -> str:
-    style = "".join(map(_part, STYLES))
-    script = _closed("".join(map(_part, SCRIPTS)))
-    slots = {
-        "policy": _policy(script, style),
-        "title": html.escape(page.title),
-        "style": style,
-        "data": data(page),
-        "script": script,
-    }
-    return _SLOT.sub(lambda slot: slots[slot[1]], _part("page.html"))
+def _asset(file: Path, ends: re.Pattern[str]) -> str:
+    if not file.is_file():
+        raise RashomonError(
+            f"The report's front end is not built: {file.name} is missing. It comes with the "
+            "package; in a copy of the source, 'make frontend' makes it (Node is needed)."
+        )
+    text = file.read_text(encoding="utf-8")
+    found = ends.search(text)
+    if found is not None:
+        raise RashomonError(f"{file.name} holds {found[0]!r}, which would end it within the page.")
+    return text
 
 
-def data(page: Page) -> str:
-    """The page as JSON that may stand in a script element: no `<`, `>`, `&`, U+2028, U+2029."""
-    text = json.dumps(to_builtins(page), ensure_ascii=False, separators=(",", ":"))
-    return _ACTIVE.sub(lambda sign: f"\\u{ord(sign[0]):04x}", whole(text))
-
-
-def _part(name: str) -> str:
-    return (HOME / name).read_text(encoding="utf-8")
-
-
-def _closed(script: str) -> str:
-    """The scripts as one, sharing names with one another and with nothing else."""
-    return f'(() => {{\n"use strict";\n{script}}})();\n'
+def _packed(content: bytes) -> str:
+    """Deflated and in base64: letters, digits, '+', '/' and '=' only, whatever the content."""
+    deflate = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return b64encode(deflate.compress(content) + deflate.flush()).decode()
 
 
 def _policy(script: str, style: str) -> str:

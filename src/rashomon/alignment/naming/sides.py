@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, Literal
 
 from rashomon.alignment.naming.records import Cell, Name, OneSided, Referent
+from rashomon.gazetteer.folding import fold
 
 AT_LEAST: Final = 2
 """A name used once shows no habit."""
@@ -56,6 +57,11 @@ def _writer(cell: Cell) -> str:
     return cell.outlet or cell.pins[0].article
 
 
+def _hand(cell: Cell) -> str:
+    """The same for an outlet that one page writes in capitals and another does not."""
+    return fold(cell.outlet) if cell.outlet else cell.pins[0].article
+
+
 def _state(cell: Cell) -> str | None:
     return cell.state
 
@@ -66,16 +72,16 @@ def _used(cells: Iterable[Cell]) -> list[Cell]:
 
 def _alone(referent: Referent, name: Name, language: str | None, by: _By) -> Iterator[OneSided]:
     """The name as one side's own, where it is."""
-    side_of: Callable[[Cell], str | None] = _state if by == "state" else _writer
+    side_of: Callable[[Cell], str | None] = _state if by == "state" else _hand
     uses = [c for c in _used(name.cells) if side_of(c) is not None]
     sides = {side_of(c) for c in uses}
     count = sum(c.count for c in uses)
     if len(sides) != 1 or count < AT_LEAST:
         return
-    side = next(iter(sides)) or ""
-    others, rest = _otherwise(referent, name, side, language, side_of)
+    others, rest = _otherwise(referent, name, next(iter(sides)) or "", language, side_of)
     if not others:
         return
+    side = (uses[0].state or "") if by == "state" else _writer(uses[0])
     marked = tuple(c for c in name.cells if c.how == "scare quotes")
     yield OneSided(
         kind=referent.kind,
@@ -118,7 +124,7 @@ def _why(by: _By, side: str, name: str, others: Sequence[str], rest: Sequence[st
 
 
 def _told_apart(name: str, marked: Sequence[Cell]) -> str:
-    who = sorted({_writer(c) for c in marked})
+    who = sorted({_hand(c): _writer(c) for c in marked}.values())
     verb = "writes" if len(who) == 1 else "write"
     return _MARKED.format(who=", ".join(who), verb=verb, name=name) if who else ""
 

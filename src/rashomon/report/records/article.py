@@ -25,3 +25,12 @@ class ArticleView(View, frozen=True, kw_only=True):
     claims: tuple[ClaimView, ...]
     drawings: tuple[DrawingView, ...]
     others: tuple[ArticleLine, ...]
+
+
+class ArticlePage(View, frozen=True, kw_only=True):
+    """Some of the articles that pass a query, those with most claims first, then by name. `total`
+    counts all that pass."""
+
+    total: int
+    offset: int
+    articles: tuple[ArticleLine, ...]

@@ -66,7 +66,8 @@ class FigurePin(Pin, frozen=True, kw_only=True):
 
 
 class VoiceView(View, frozen=True, kw_only=True):
-    """Who speaks. `id` is '<kind> <key>'; `words` is what the voice is called where it speaks."""
+    """Who speaks. `id` is the same however an outlet is written; `words` is what the voice is
+    called where it speaks."""
 
     id: str
     kind: VoiceKind
@@ -121,7 +122,9 @@ class ArticleLine(View, frozen=True, kw_only=True):
 
 
 class Count(View, frozen=True, kw_only=True):
-    """How many there are of one value. `value` is None for what is not said."""
+    """How many there are of one value, None for what is not said. `label` is what a key stands
+    for."""
 
     value: str | None
     count: int
+    label: str | None = None

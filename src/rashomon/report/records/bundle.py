@@ -20,9 +20,13 @@ class Reading(View, frozen=True, kw_only=True):
 
 
 class Bundle(View, frozen=True, kw_only=True):
-    """All that a report file holds. `rows` are all events; `events` those that are held whole, by
-    id, without claims, articles and drawings, which stand once in `claims`, `articles` and the
-    edges of `origins`. `readings` are the texts of the articles with claims, by id."""
+    """All that a report file holds.
+
+    `rows` are the events, the most contested first; `events` those that are held whole, by id,
+    without claims, articles and drawings, which stand once in `claims`, `articles` and the edges
+    of `origins`. `readings` are the texts of the articles of these claims, by id. Of a ledger
+    with more claims than the report's limit, there are at most so many rows, claims and articles.
+    """
 
     situation: Situation
     rows: tuple[EventRow, ...]

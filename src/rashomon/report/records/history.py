@@ -5,12 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 from rashomon.model.correction import Kind
-from rashomon.report.records.base import View
+from rashomon.report.records.base import Pin, View
+
+
+class LoggedClaim(View, frozen=True, kw_only=True):
+    """A claim that a line names: its id in the log, its article (id), its words, and the id it has
+    now; left out where the ledger no longer holds it."""
+
+    id: str
+    article: str
+    pin: Pin
+    language: str | None = None
+    now: str | None = None
 
 
 class LineView(View, frozen=True, kw_only=True):
-    """One line of the log. `claims` are the ids that the claims it names have now; `undone_by` is
-    the number of the line that undoes it."""
+    """One line of the log. `claims` are those that it changes, `rest` those that stay where they
+    are; `undone_by` is the number of the line that undoes it."""
 
     number: int
     id: str
@@ -18,7 +29,8 @@ class LineView(View, frozen=True, kw_only=True):
     who: str
     when: str
     why: str
-    claims: tuple[str, ...] = ()
+    claims: tuple[LoggedClaim, ...] = ()
+    rest: tuple[LoggedClaim, ...] = ()
     before: Any = None
     after: Any = None
     line: int | None = None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
+from rashomon.alignment.naming.hedges import Link, What
 from rashomon.alignment.naming.records import How, ReferentKind
-from rashomon.report.records.base import Pin, View
+from rashomon.report.records.base import ArticleLine, Pin, View
 
 
 class ArticlePin(View, frozen=True, kw_only=True):
@@ -47,7 +48,12 @@ class TiedNames(View, frozen=True, kw_only=True):
 
 
 class ReferentView(View, frozen=True, kw_only=True):
-    """Somebody or something with all its names. `label` is for finding it, no name to use."""
+    """Somebody or something with all its names. `label` is for finding it, no name to use.
+
+    `many`: the key is a role that many people have ('BEL.CVL'), so that two names need not mean
+    the same ones. `rivals` counts the names of the language with most of them, `alone` those that
+    one side alone uses.
+    """
 
     kind: ReferentKind
     key: str
@@ -55,6 +61,9 @@ class ReferentView(View, frozen=True, kw_only=True):
     count: int
     names: tuple[NameView, ...]
     tied: tuple[TiedNames, ...] = ()
+    many: bool = False
+    rivals: int = 0
+    alone: int = 0
 
 
 class OneSidedName(View, frozen=True, kw_only=True):
@@ -74,25 +83,45 @@ class OneSidedName(View, frozen=True, kw_only=True):
     language: str | None = None
 
 
+class Telling(View, frozen=True, kw_only=True):
+    """A claim (id) on the way, with its article (id) and the words it was read from."""
+
+    claim: str
+    article: str
+    evidence: Pin
+
+
 class HedgeStep(View, frozen=True, kw_only=True):
-    """A hedge lost or added as a claim of an event travelled; claims by id."""
+    """A hedge lost or added as a claim of an event travelled.
+
+    `chain` goes from the first known telling to the later one of this step; its last two are the
+    ones compared. `before` and `after` are the ledger's terms ('hearsay', 'at least 10').
+    """
 
     event: str
     label: str
-    change: str
+    label_language: str
+    change: Literal["lost", "added"]
+    what: What
+    link: Link
     before: str
     after: str
-    earlier: str
-    later: str
+    chain: tuple[Telling, ...]
     why: str
     earlier_words: tuple[Pin, ...] = ()
     later_words: tuple[Pin, ...] = ()
 
 
 class NamesView(View, frozen=True, kw_only=True):
-    """All referents with two names or more, most frequent first; `single` counts the others."""
+    """All referents with two names or more; `single` counts the others.
+
+    First come those that are one thing, and among them those with most names that one side alone
+    uses, then those with most names in one language. `articles` are those that cells and hedges
+    name by id.
+    """
 
     referents: tuple[ReferentView, ...]
     one_sided: tuple[OneSidedName, ...]
     hedges: tuple[HedgeStep, ...]
+    articles: tuple[ArticleLine, ...]
     single: int

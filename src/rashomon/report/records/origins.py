@@ -49,13 +49,15 @@ class Node(View, frozen=True, kw_only=True):
 
 
 class EventOrigins(View, frozen=True, kw_only=True):
-    """Independent origins of an event beside its articles."""
+    """Independent origins of an event beside its articles. `rings` are outlets (articles without
+    one: ids) each of which draws, in the end, on itself in what it tells of the event."""
 
     event: str
     label: str
     claims: int
     articles: int
     origins: int
+    rings: tuple[tuple[str, ...], ...] = ()
 
 
 class OriginsView(View, frozen=True, kw_only=True):

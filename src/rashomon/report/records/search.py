@@ -6,6 +6,7 @@ from typing import Literal
 
 from msgspec import field
 
+from rashomon.model.event import RelationKind
 from rashomon.report.records.base import ArticleLine, ClaimView, Count, View
 
 FacetName = Literal["voice", "outlet", "language", "type", "modality", "place", "day", "relation"]
@@ -47,9 +48,12 @@ class Facets(View, frozen=True, kw_only=True):
 
 
 class ClaimPage(View, frozen=True, kw_only=True):
-    """Some of the claims that pass a query, in the ledger's order, with their articles."""
+    """Some of the claims that pass a query, in the ledger's order, with their articles.
+    `standings` are the kinds of relation that each claim stands in, by its id; those that stand
+    in none are left out."""
 
     total: int
     offset: int
     claims: tuple[ClaimView, ...]
     articles: tuple[ArticleLine, ...]
+    standings: dict[str, tuple[RelationKind, ...]] = field(default_factory=dict)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import field
 
 from rashomon.model.event import RelationKind
-from rashomon.model.vocabulary import EventType
+from rashomon.model.vocabulary import EventType, Measure
 from rashomon.report.records.base import Count, View
 
 
@@ -15,7 +15,9 @@ class EventRow(View, frozen=True, kw_only=True):
     `first` and `last` are the days it is said to have happened in (ISO; left out where open or not
     said), `told` the first and last day of publication. `contested` counts relations of
     difference, denial and turned blame between two voices; `relations` counts all by kind.
-    `languages`, `places` (keys of places) and `outlets` each once.
+    `languages`, `places` (keys of places) and `outlets` each once. `measures` are those that its
+    claims count in, `apart` those of them in which two claims give numbers that cannot both be
+    true of one moment: their ranges share no number.
     """
 
     id: str
@@ -36,6 +38,8 @@ class EventRow(View, frozen=True, kw_only=True):
     languages: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    apart: tuple[Measure, ...] = ()
 
 
 class Situation(View, frozen=True, kw_only=True):

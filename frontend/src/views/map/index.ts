@@ -1,0 +1,4 @@
+import type { View } from "../registry";
+import Places from "./Places.svelte";
+
+export const view: View = { name: "map", order: 5, key: "m", component: Places };

@@ -1,0 +1,134 @@
+"""Who draws on whom, laid out in layers; independent origins of events beside their articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from msgspec.structs import replace
+
+from rashomon.alignment.contested import by_claim, drawn_in
+from rashomon.alignment.copies.graph import circles
+from rashomon.gazetteer.folding import fold
+from rashomon.model.drawing import Drawing
+from rashomon.model.event import Event
+from rashomon.report.layering import Spot, layered
+from rashomon.report.records.base import ArticleLine
+from rashomon.report.records.origins import EventOrigins, Node, OriginsView
+from rashomon.report.shelf import Shelf
+from rashomon.report.views.claims import article_lines
+from rashomon.report.views.drawings import drawing_views
+
+OUTSIDE: Final = "outside "
+UNDATED: Final = "9999"
+
+
+def origins(shelf: Shelf) -> OriginsView:
+    """The graph of a pile. Raises LedgerError where an article that draws is missing."""
+    drawings = one_name(shelf.drawings())
+    ends = {one for d in drawings for one in (d.drawer, d.source)}
+    rings = tuple(circle.members for circle in shelf.rings())
+    lines = article_lines(shelf, ends)
+    outlets = outlets_of(lines)
+    events, circular = event_origins(shelf.events(), drawings, outlets)
+    edges = zip(drawings, drawing_views(shelf, drawings), strict=True)
+    return OriginsView(
+        nodes=graph(lines, drawings, rings),
+        edges=tuple(replace(view, circular=view.circular or d in circular) for d, view in edges),
+        rings=rings,
+        events=events,
+        articles=lines,
+        alone=len(shelf.headings()) - len(lines),
+    )
+
+
+def graph(
+    lines: Iterable[ArticleLine], drawings: Sequence[Drawing], rings: Sequence[Sequence[str]]
+) -> tuple[Node, ...]:
+    """Articles that draw or are drawn on, and outlets outside the pile, by layer and row.
+
+    An article that draws on nothing is in layer 0, every other one layer behind the last that it
+    draws on; articles of a ring share one.
+    """
+    known = {line.id: line for line in lines}
+    names = _outside(drawings)
+    ties = {line.id: (line.published or UNDATED,) for line in known.values()}
+    ties |= dict.fromkeys(names, ("",))
+    ends = [(source_of(d), d.drawer) for d in drawings]
+    spots = layered(ties, [(a, b) for a, b in ends if a in ties and b in ties], rings)
+    nodes = [_article(line, spots[one]) for one, line in known.items()]
+    nodes += [_named(one, name, spots[one]) for one, name in names.items()]
+    return tuple(sorted(nodes, key=lambda node: (node.layer, node.row, node.id)))
+
+
+def one_name(drawings: Iterable[Drawing]) -> tuple[Drawing, ...]:
+    """The drawings, each outlet outside the pile under the first of its spellings."""
+    names: dict[str, str] = {}
+    return tuple(
+        d
+        if d.source_name is None
+        else replace(d, source_name=names.setdefault(fold(d.source_name), d.source_name))
+        for d in drawings
+    )
+
+
+def source_of(drawing: Drawing) -> str:
+    """The id of the node that a drawing leads from."""
+    return drawing.source or f"{OUTSIDE}{drawing.source_name}"
+
+
+def outlets_of(lines: Iterable[ArticleLine]) -> dict[str, str]:
+    """The outlet of each article that has one, under the first of its spellings."""
+    names: dict[str, str] = {}
+    return {
+        line.id: names.setdefault(fold(line.outlet), line.outlet) for line in lines if line.outlet
+    }
+
+
+def event_origins(
+    events: Iterable[Event], drawings: Sequence[Drawing], outlets: Mapping[str, str]
+) -> tuple[tuple[EventOrigins, ...], frozenset[Drawing]]:
+    """Origins beside articles, where most articles stand on fewest origins first; and the drawings
+    by which outlets draw on one another in a ring within what they tell of one event."""
+    drawn = by_claim(drawings)
+    found: list[EventOrigins] = []
+    circular: set[Drawing] = set()
+    for event in events:
+        rings = circles(drawn_in(event, drawn), outlets)
+        circular.update(d for ring in rings for d in ring.drawings)
+        found.append(_event(event, tuple(ring.members for ring in rings)))
+    found.sort(key=lambda one: (one.origins - one.articles, -one.articles, one.event))
+    return tuple(found), frozenset(circular)
+
+
+def _event(event: Event, rings: tuple[tuple[str, ...], ...]) -> EventOrigins:
+    return EventOrigins(
+        event=event.id,
+        label=event.label,
+        claims=len(event.claims),
+        articles=len(event.articles),
+        origins=event.independent_origins,
+        rings=rings,
+    )
+
+
+def _outside(drawings: Iterable[Drawing]) -> Mapping[str, str]:
+    """Names of outlets that the pile does not hold, by node."""
+    return {source_of(d): d.source_name for d in drawings if d.source is None and d.source_name}
+
+
+def _article(line: ArticleLine, spot: Spot) -> Node:
+    return Node(
+        id=line.id,
+        kind="article",
+        label=line.name,
+        layer=spot.layer,
+        row=spot.row,
+        claims=line.claims,
+        outlet=line.outlet,
+        day=line.published,
+    )
+
+
+def _named(node: str, name: str, spot: Spot) -> Node:
+    return Node(id=node, kind="outside", label=name, layer=spot.layer, row=spot.row, claims=0)

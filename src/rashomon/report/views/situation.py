@@ -1,0 +1,195 @@
+"""The situation: what a pile holds, and its events in numbers, most contested first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
+
+from msgspec import Struct
+
+from rashomon.alignment.accounts import called, place_key, voice, voice_id
+from rashomon.alignment.comparing import overlap
+from rashomon.alignment.contested import contested
+from rashomon.alignment.events import fullness
+from rashomon.model.claim import Claim, Figure
+from rashomon.model.errors import LedgerError
+from rashomon.model.event import Event
+from rashomon.model.span import Words
+from rashomon.model.vocabulary import Measure
+from rashomon.report.records.base import Count
+from rashomon.report.records.situation import EventRow, Situation
+from rashomon.report.shelf import Heading, Shelf
+from rashomon.report.views.days import days_of, wider
+
+V = TypeVar("V", bound=str | None)
+
+MOST_CONTESTED = 25
+MOST_IN_TIME = 1000
+MOST_VALUES = 200
+"""What a reader can take in, and a file should hold twice."""
+
+
+class Brief(Struct, frozen=True):
+    """What an event's row has of a claim."""
+
+    voice: str
+    language: str
+    outlet: str | None
+    place: str | None
+    told: str | None
+    figures: tuple[Figure, ...]
+    fullness: tuple[int, int]
+
+
+class Pile(Struct, frozen=True):
+    """What one pass over a ledger gives: its rows, most contested first, and counts."""
+
+    rows: tuple[EventRow, ...]
+    headings: tuple[Heading, ...]
+    claims: int
+    speakers: tuple[Count, ...]
+    voices: int
+    days: tuple[str, str] | None
+
+
+def pile(shelf: Shelf) -> Pile:
+    """A ledger in numbers. Raises LedgerError where a claim of an event is missing."""
+    briefs: dict[str, Brief] = {}
+    counts: Counter[str] = Counter()
+    words: dict[str, str] = {}
+    days: tuple[str, str] | None = None
+    for claim in shelf.claims():
+        speaker = voice_id(voice(claim))
+        counts[speaker] += 1
+        words.setdefault(speaker, called(claim))
+        days = wider(days, claim.time)
+        if claim.event is not None:
+            briefs[claim.id] = _brief(claim, speaker)
+    return Pile(
+        rows=ordered(event_row(event, briefs) for event in shelf.events()),
+        headings=shelf.headings(),
+        claims=counts.total(),
+        speakers=tuple(
+            Count(value=value, count=count, label=words[value]) for value, count in _most(counts)
+        ),
+        voices=len(counts),
+        days=days,
+    )
+
+
+def situation(found: Pile, title: str, shown: int | None = None) -> Situation:
+    """The first page of a pile. `shown`: how many claims a report holds, where not all."""
+    told: tuple[str, str] | None = None
+    for heading in found.headings:
+        told = wider(told, heading.published)
+    relations: Counter[str | None] = Counter()
+    for row in found.rows:
+        relations.update(row.relations)
+    return Situation(
+        title=title,
+        articles=len(found.headings),
+        claims=found.claims,
+        events=len(found.rows),
+        voices=found.voices,
+        states=_ranked(Counter(h.state for h in found.headings)),
+        languages=_ranked(Counter(h.language for h in found.headings if h.state == "read")),
+        outlets=_ranked(Counter(h.outlet for h in found.headings if h.state == "read")),
+        speakers=found.speakers,
+        relations=_ranked(relations),
+        contested=tuple(r for r in found.rows if r.contested)[:MOST_CONTESTED],
+        timeline=_timeline(found.rows),
+        days=told,
+        event_days=found.days,
+        shown=shown,
+    )
+
+
+def event_row(event: Event, briefs: Mapping[str, Brief]) -> EventRow:
+    """An event in numbers. Raises LedgerError where a claim of it is missing."""
+    missing = [one for one in event.claims if one not in briefs]
+    if missing:
+        raise LedgerError(
+            f"The event {event.id} holds the claim {missing[0]}, which is not among the claims. "
+            "The ledger is not whole: read the articles again with 'rashomon read'."
+        )
+    own = [briefs[one] for one in event.claims]
+    first, last = days_of(event.time)
+    relations = Counter(r.relation for r in event.relations)
+    told = [t for b in own if (t := days_of(b.told)[0]) is not None]
+    return EventRow(
+        id=event.id,
+        label=event.label,
+        label_language=max(own, key=lambda b: b.fullness).language,
+        type=event.type,
+        claims=len(event.claims),
+        articles=len(event.articles),
+        origins=event.independent_origins,
+        voices=len({b.voice for b in own}),
+        contested=contested(event, {i: briefs[i].voice for i in event.claims}),
+        confidence=round(event.confidence, 3),
+        time=event.time,
+        first=first,
+        last=last,
+        told=(min(told), max(told)) if told else None,
+        relations=dict(sorted(relations.items())),
+        languages=tuple(sorted({b.language for b in own})),
+        outlets=tuple(sorted({b.outlet for b in own if b.outlet})),
+        places=tuple(sorted({b.place for b in own if b.place})),
+        measures=tuple(sorted({f.measure for b in own for f in b.figures})),
+        apart=tuple(sorted(set(_apart(event, briefs)))),
+    )
+
+
+def _apart(event: Event, briefs: Mapping[str, Brief]) -> Iterator[Measure]:
+    """Measures in which two claims count the same and their ranges share no number.
+
+    A copy that changes a number is no claim of its own, and what only rounds is no difference.
+    """
+    for relation in event.relations:
+        if relation.relation == "repeat":
+            continue
+        for facet in relation.facets:
+            if facet.cell == "how many" and facet.verdict in ("differ", "update"):
+                one = _at(facet.a, briefs[relation.a].figures)
+                other = _at(facet.b, briefs[relation.b].figures)
+                yield from (f.measure for f in one for g in other if not overlap(f, g))
+
+
+def _at(words: Iterable[Words], figures: Iterable[Figure]) -> list[Figure]:
+    spots = {(w.start, w.end) for w in words}
+    return [f for f in figures if (f.start, f.end) in spots]
+
+
+def row_of(event: Event, claims: Iterable[Claim]) -> EventRow:
+    """The row of one event, whose claims these are."""
+    return event_row(event, {c.id: _brief(c, voice_id(voice(c))) for c in claims})
+
+
+def ordered(rows: Iterable[EventRow]) -> tuple[EventRow, ...]:
+    """Most contested first, then those with most claims, then by id."""
+    return tuple(sorted(rows, key=lambda r: (-r.contested, -r.claims, r.id)))
+
+
+def _brief(claim: Claim, speaker: str) -> Brief:
+    place = None if claim.place is None else place_key(claim.place)
+    return Brief(
+        speaker, claim.language, claim.outlet, place, claim.published, claim.figures,
+        fullness(claim),
+    )  # fmt: skip
+
+
+def _timeline(rows: Sequence[EventRow]) -> tuple[EventRow, ...]:
+    """Events with a day of their own, by day; the most contested where there are too many."""
+    dated = [r for r in rows if r.first is not None and r.last is not None][:MOST_IN_TIME]
+    return tuple(sorted(dated, key=lambda r: (r.first or "", r.last or "", r.id)))
+
+
+def _ranked(counts: Mapping[V, int]) -> tuple[Count, ...]:
+    return tuple(Count(value=value, count=count) for value, count in _most(counts))
+
+
+def _most(counts: Mapping[V, int]) -> list[tuple[V, int]]:
+    """The most frequent first, ties by name, what is not said last."""
+    found = sorted(counts.items(), key=lambda item: (item[0] is None, -item[1], item[0] or ""))
+    return [(value, count) for value, count in found if count][:MOST_VALUES]

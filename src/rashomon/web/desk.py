@@ -1,0 +1,103 @@
+"""Where requests find the ledger: opened once, and opened anew when it has changed."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from msgspec import Struct
+
+from rashomon.flow.correcting import By, rebuilt, write
+from rashomon.ledger.ledger import Ledger
+from rashomon.ledger.manifest import NAME
+from rashomon.model.correction import Proposal
+from rashomon.model.errors import LedgerError
+from rashomon.report.boundaries import Boundaries
+from rashomon.report.build import ASSETS
+from rashomon.report.records.history import HistoryView
+from rashomon.web.faults import RefusedError
+from rashomon.web.opened import Opened
+
+T = TypeVar("T")
+
+Stamp = tuple[int, int, int]
+"""What of a file tells that it is another one."""
+
+
+class Shown(Struct, frozen=True):
+    """What is served: a ledger's folder, the heading, the lines of the map (None: no lines), who
+    corrects where a correction does not say it, and the front end."""
+
+    folder: Path
+    title: str
+    boundaries: Boundaries | None = None
+    who: str | None = None
+    assets: Path = ASSETS
+
+
+class Desk:
+    """The one ledger that is served. Raises LedgerError where the folder holds none."""
+
+    def __init__(self, shown: Shown) -> None:
+        self.shown = shown
+        self._opening = threading.Lock()
+        self._correcting = threading.Lock()
+        self._stamp: Stamp | None = None
+        self._opened = self._open()
+
+    def ask(self, question: Callable[[Opened], T]) -> T:
+        """What the ledger answers. Where it changed while it was asked, it is asked again."""
+        opened = self._current()
+        try:
+            return question(opened)
+        except (LedgerError, KeyError):
+            if self._current() is opened:
+                raise
+            return question(self._current())
+
+    def correct(self, proposals: Sequence[Proposal], seen: str) -> HistoryView:
+        """Write corrections, all or none, and have the ledger follow; `seen` is the log's head
+        that the reader saw.
+
+        Raises InputError, StaleError and LedgerError as `write` does, RefusedError where another
+        request is at it.
+        """
+        if not self._correcting.acquire(blocking=False):
+            message = "The ledger is being made anew after a correction. Try again in a moment."
+            raise RefusedError(503, message)
+        try:
+            by = By(self.shown.who, None)
+            write(self.shown.folder, proposals, by, seen=seen)
+            rebuilt(self.shown.folder)
+        finally:
+            self._correcting.release()
+        return self.ask(Opened.history)
+
+    def warm(self) -> None:
+        """Make what every reader asks for first."""
+        self._current().warm()
+
+    def _current(self) -> Opened:
+        """The ledger as it is in its folder; while its files are moving, as it was."""
+        stamp = _stamp(self.shown.folder / NAME)
+        if stamp is not None and stamp != self._stamp:
+            with self._opening:
+                if stamp != self._stamp:
+                    self._opened = self._open()
+        return self._opened
+
+    def _open(self) -> Opened:
+        ledger = Ledger.open(self.shown.folder)
+        self._stamp = _stamp(self.shown.folder / NAME)
+        lines = self.shown.boundaries
+        return Opened(ledger, self.shown.title, lines.whose if lines else "")
+
+
+def _stamp(file: Path) -> Stamp | None:
+    try:
+        facts = file.stat()
+    except OSError:
+        return None
+    return facts.st_mtime_ns, facts.st_ino, facts.st_size

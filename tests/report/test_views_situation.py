@@ -1,0 +1,115 @@
+"""The situation: counts of everything, and events in the order of dispute."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec.structs import replace
+
+from rashomon.model.claim import Claim
+from rashomon.model.event import Event, Facet, Relation, RelationKind
+from rashomon.model.span import words_of
+from rashomon.report.records.situation import Situation
+from rashomon.report.shelf import Held
+from rashomon.report.views.situation import pile, situation
+from tests.alignment.telling import Telling, event_of
+from tests.report import sample
+
+
+def of(shelf: Held, shown: int | None = None) -> Situation:
+    return situation(pile(shelf), "The bridge", shown)
+
+
+def test_counts_are_of_everything() -> None:
+    found = of(Held(sample.articles(), sample.claims()), shown=3)
+    assert (found.articles, found.claims, found.events, found.voices) == (7, 7, 0, 4)
+    assert [(c.value, c.count) for c in found.states] == [
+        ("read", 5),
+        ("broken", 1),
+        ("no body", 1),
+    ]
+    assert [(c.value, c.count) for c in found.languages][:2] == [("nl", 2), ("ar", 1)]
+    assert [(c.value, c.count) for c in found.outlets][-1] == (None, 2)
+    assert found.days == ("2031-04-28", "2031-04-29")
+    assert found.event_days == ("2031-04-28", "2031-04-28")
+    assert found.shown == 3
+
+
+def test_speakers_are_counted_under_one_id_and_labelled_with_words() -> None:
+    found = of(Held(sample.articles(), sample.claims()))
+    assert [(c.value, c.count, c.label) for c in found.speakers][:2] == [
+        ("source SLM.MIL", 3, "the Selmari army"),
+        ("source NRV.GOV", 2, "The defence ministry of Norvia"),
+    ]
+
+
+def test_an_empty_pile() -> None:
+    found = of(Held((), ()))
+    assert (found.articles, found.claims, found.events, found.voices) == (0, 0, 0, 0)
+    assert found.days is None
+    assert found.contested == found.timeline == ()
+
+
+def related(a: Claim, b: Claim, kind: RelationKind) -> Relation:
+    return Relation(a.id, b.id, kind, (), "", 0.9)
+
+
+def two(name: str, outlet: str, **told: Any) -> tuple[Telling, Claim, Claim]:
+    home = Telling(name, outlet)
+    one = home.tell("shelled", source=("the ministry", "NRV.GOV"), **told)
+    return home, one, home.tell("fired", source=("the army", "SLM.MIL"), **told)
+
+
+def test_the_most_contested_come_first_and_a_voice_that_corrects_itself_is_no_dispute() -> None:
+    calm, a, b = two("calm.txt", "Calm", time="2021-05-01")
+    hot, c, d = two("hot.txt", "Hot", time="2021-05-03")
+    own = Telling("own.txt", "Own")
+    e, f, g = (own.tell("moved", source=("the army", "SLM.MIL")) for _ in range(3))
+    events = [
+        event_of(a, b, relations=(related(a, b, "agree"),), time="2021-05-01"),
+        event_of(e, f, g, relations=(related(e, f, "differ"), related(f, g, "differ"))),
+        event_of(c, d, relations=(related(c, d, "deny"),), time="2021-05-03/2021-05-04"),
+    ]
+    claims = (a, b, c, d, e, f, g)
+    found = of(Held((h.article() for h in (calm, hot, own)), told(claims, events), events))
+    assert [r.id for r in found.contested] == [events[2].id]
+    assert [(c.value, c.count) for c in found.relations] == [
+        ("differ", 2), ("agree", 1), ("deny", 1),
+    ]  # fmt: skip
+    assert [r.first for r in found.timeline] == ["2021-05-01", "2021-05-03"]
+    rows = pile(Held((h.article() for h in (calm, hot, own)), told(claims, events), events)).rows
+    assert [r.contested for r in rows] == [1, 0, 0]
+    assert [r.claims for r in rows] == [2, 3, 2]
+
+
+def told(claims: tuple[Claim, ...], events: list[Event]) -> list[Claim]:
+    """The claims with their events, as a ledger has them."""
+    home = {one: event.id for event in events for one in event.claims}
+    return [replace(c, event=home.get(c.id)) for c in claims]
+
+
+def test_the_language_of_the_label_is_that_of_the_claim_it_is_taken_from() -> None:
+    home, a, b = two("a.txt", "Gull")
+    phare = Telling("b.txt", "Le Phare", language="fr")
+    c = phare.tell("a bombardé", actor=("l'armée", "SLM.MIL"), killed=3, time="2021-05-01")
+    made = event_of(a, b, c)
+    shelf = Held([home.article(), phare.article()], told((a, b, c), [made]), [made])
+    assert pile(shelf).rows[0].label_language == "fr"
+
+
+def counted(low: float, high: float, kind: RelationKind, verdict: Any) -> tuple[str, ...]:
+    home = Telling("a.txt", "Gull")
+    a = home.tell("shelled", source=("the ministry", "NRV.GOV"), killed=low)
+    b = home.tell("shelled", source=("the army", "SLM.MIL"), killed=high)
+    left, right = words_of(a.figures[0]), words_of(b.figures[0])
+    facet = Facet("how many", verdict, 0.1, (left,), (right,), "")
+    made = event_of(a, b, relations=(Relation(a.id, b.id, kind, (facet,), "", 0.9),))
+    return pile(Held([home.article()], told((a, b), [made]), [made])).rows[0].apart
+
+
+def test_measures_are_apart_where_two_claims_count_the_same_differently() -> None:
+    assert counted(12, 30, "differ", "differ") == ("killed",)
+    assert counted(12, 30, "update", "update") == ("killed",)
+    assert counted(12, 12, "update", "update") == ()
+    assert counted(28, 30, "agree", "near") == ()
+    assert counted(12, 30, "repeat", "differ") == ()
