@@ -5,13 +5,13 @@ BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: demo test check accuracy install dev train gazetteer clean browser
+.PHONY: demo test check accuracy install dev train gazetteer clean browser frontend frontend-check
 
 demo: $(VENV)/.run
 	$(BIN)/rashomon read examples/border-clash/articles --out demo/ledger
 	$(BIN)/rashomon report demo/ledger --out demo/report.html
 
-test: dev browser check
+test: dev browser check frontend-check
 	$(BIN)/python -m pytest
 
 check: dev
@@ -46,6 +46,26 @@ $(VENV)/.dev: $(VENV)/.run requirements/dev.txt
 browser:
 	@command -v chromium >/dev/null 2>&1 || sh tools/install-chromium.sh
 
+# The built front end ships in the package, so that a user needs no Node. Whoever changes it does.
+frontend: frontend/node_modules/.made
+	cd frontend && npm run --silent build
+
+# Types, tests, and whether what ships is what the source gives.
+frontend-check:
+	@if command -v npm >/dev/null 2>&1; then $(MAKE) --no-print-directory frontend-same; \
+	else echo "npm is not here: the front end's source is not checked against what ships."; fi
+
+.PHONY: frontend-same
+frontend-same: frontend/node_modules/.made
+	cd frontend && npm run --silent check && npm run --silent test
+	cd frontend && npm run --silent build -- --outDir build --emptyOutDir --logLevel warn
+	cmp frontend/build/app.js src/rashomon/report/assets/app.js
+	cmp frontend/build/app.css src/rashomon/report/assets/app.css
+
+frontend/node_modules/.made: frontend/package.json frontend/package-lock.json
+	cd frontend && npm ci --silent --no-audit --no-fund
+	touch $@
+
 train: dev
 	$(BIN)/python -m training.train $(LANG)
 
@@ -57,4 +77,4 @@ gazetteer: dev
 	$(BIN)/python -m training.gazetteer --geonames $(GEONAMES) --cldr $(CLDR)
 
 clean:
-	rm -rf $(VENV) demo build dist
+	rm -rf $(VENV) demo build dist frontend/node_modules frontend/build

@@ -121,9 +121,7 @@ def measure(report: Path, opened: Article, chromium: str) -> dict[str, Any]:
         browser = playwright.chromium.launch(
             executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]
         )
-        page = browser.new_context(
-            offline=True, viewport={"width": 1440, "height": 900}
-        ).new_page()
+        page = browser.new_context(offline=True, viewport={"width": 1440, "height": 900}).new_page()
         page.goto(f"{report.as_uri()}#/article")
         page.wait_for_selector("html[data-ready]")
         page.wait_for_timeout(500)

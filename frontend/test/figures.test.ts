@@ -188,7 +188,8 @@ test("an event day long before does not stretch the days of publication", () => 
 
 test("marks of one place stand beside each other, the first where it was", () => {
   const box = { x: 0, y: 0, width: 10, height: 10 };
-  expect(dodge([box, box, box, { ...box, y: 40 }], 12, 30)).toEqual([0, 12, -12, 0]);
+  expect(dodge([box, box, box, { ...box, y: 40 }], 12, -50, 50)).toEqual([0, 12, -12, 0]);
+  expect(dodge([box, box, box], 12, 0, 50)).toEqual([0, 12, 24]);
 });
 
 test("labels keep their distance and stay between the ends", () => {

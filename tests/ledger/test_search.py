@@ -1,4 +1,4 @@
-"""Search: the same claims and counts as the front end finds, and a database that reaches nothing."""
+"""Search: the claims and counts that the front end finds; a database that reaches nothing."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ rows = st.lists(
 values = {**VALUES, "relation": (None, *KINDS)}
 asked = st.builds(
     Asked,
-    text=st.sampled_from(("", "etat", "ETAT major", "οδος", "%", "_", "قصفت", "strasse", "a dit o")),
+    text=st.sampled_from(("", "etat", "ETAT major", "οδος", "%", "_", "قصفت", "strasse", "a dit")),
     values=st.dictionaries(st.sampled_from(NAMES), st.none(), max_size=4).flatmap(
         lambda names: st.fixed_dictionaries(
             {n: st.lists(st.sampled_from((*values[n], "another")), max_size=3) for n in names}
@@ -183,7 +183,7 @@ def test_a_long_question_is_stopped() -> None:
     connection = engine.shut_in()
     start = time.monotonic()
     with (
-        pytest.raises(SlowError, match="took more than 0.2 seconds"),
+        pytest.raises(SlowError, match=r"took more than 0\.2 seconds"),
         answering(connection, 0.2) as cursor,
     ):
         cursor.execute("SELECT sum(a.range * b.range) FROM range(10000000) a, range(10000000) b")

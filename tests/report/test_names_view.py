@@ -10,25 +10,33 @@ from rashomon.model.event import Event
 from rashomon.report.records.names import NamesView
 from rashomon.report.shelf import Held
 from rashomon.report.views.names import names
-from tests.alignment.naming.pile import actor, article, claim, figure, source
+from tests.alignment.naming.pile import actor, article, claim, figure, place, source
 from tests.alignment.telling import event_of
+
+PLACES = (
+    ("Lantern", "en", "Crown Isles"),
+    ("LANTERN", "en", "Crown Isles"),
+    ("Gull", "en", "Free Isles"),
+    ("Gull", "en", "Free Isles"),
+    ("Phare", "fr", "Îles Libres"),
+)
 
 
 def quarrel() -> tuple[list[Article], list[Claim]]:
-    """Two outlets with a name of their own each, one of them written in capitals once; one more
-    language; and people of one role."""
+    """A place for which two outlets, one of them in capitals once, have a name each, and a third
+    one a name in its language; and people of one role."""
+    articles, claims = [], []
+    for number, (outlet, language, words) in enumerate(PLACES):
+        made = article(f"place {number}", f"They fled to {words}.", language=language,
+                       outlet=outlet)  # fmt: skip
+        articles.append(made)
+        claims.append(claim(made, made.text, place=place(made, words, "Anywhere", geonameid=7)))
     rows = [
-        ("1", "Lantern", "en", "the Crown Isles", "DNK"),
-        ("2", "LANTERN", "en", "the Crown Isles", "DNK"),
-        ("3", "Gull", "en", "the Free Isles", "DNK"),
-        ("4", "Gull", "en", "the Free Isles", "DNK"),
-        ("5", "Phare", "fr", "Îles Libres", "DNK"),
         ("6", "Gull", "en", "the bakers", "BEL.CVL"),
         ("7", "Gull", "en", "the bakers", "BEL.CVL"),
         ("8", "Lantern", "en", "the teachers", "BEL.CVL"),
         ("9", "Lantern", "en", "the Aarhus Post", "NGO.POST"),
     ]
-    articles, claims = [], []
     for name, outlet, language, words, code in rows:
         made = article(name, f"On Monday {words} fled.", language=language, outlet=outlet)
         articles.append(made)
@@ -43,7 +51,7 @@ def shown() -> NamesView:
 def test_one_thing_with_names_of_one_side_comes_before_a_role_of_many_people() -> None:
     found = shown()
     assert [(r.key, r.many, r.rivals, r.alone) for r in found.referents] == [
-        ("DNK", False, 2, 2), ("BEL.CVL", True, 2, 1),
+        ("7", False, 2, 2), ("BEL.CVL", True, 2, 1),
     ]  # fmt: skip
     assert found.single == 1
 
@@ -51,7 +59,7 @@ def test_one_thing_with_names_of_one_side_comes_before_a_role_of_many_people() -
 def test_an_outlet_in_capitals_is_no_other_side() -> None:
     articles, claims = quarrel()
     found = one_sided(names_of(claims, articles))
-    assert {(o.name, o.side) for o in found if o.key == "DNK"} == {
+    assert {(o.name, o.side) for o in found if o.key == "7"} == {
         ("Crown Isles", "Lantern"), ("Free Isles", "Gull"),
     }  # fmt: skip
     assert all("Crown" not in "".join(o.others) for o in found if o.side == "Lantern")

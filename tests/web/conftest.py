@@ -23,7 +23,7 @@ with warnings.catch_warnings():  # it would rather have another client than the 
     warnings.simplefilter("ignore")
     from starlette.testclient import TestClient
 
-TOKEN = "a token of this test alone"
+TOKEN = "a token of this test alone"  # noqa: S105
 PORT = 8765
 HOME = f"http://127.0.0.1:{PORT}"
 SAME = {"sec-fetch-site": "same-origin", "origin": HOME}

@@ -126,7 +126,7 @@ def test_two_starts_have_two_tokens() -> None:
 
 
 def test_everywhere_is_asked_by_the_address_it_is_reached_by(made: Path) -> None:
-    token = "a-token-for-the-newsroom"
+    token = "a-token-for-the-newsroom"  # noqa: S105
     with running(made, "--host", "0.0.0.0", "--port", "0", "--token", token) as (_, address, _t):  # noqa: S104
         port = address.rpartition(":")[2]
         own = {"authorization": f"Bearer {token}"}

@@ -1,9 +1,10 @@
-// A claim as a citation: where the words stand, the words, and how to find them again.
+// A claim as a citation: where the words stand, the words, how they are told where not as a fact, and
+// how to find them again.
 
 import type { ArticleLine, ClaimView } from "../records";
 import { when } from "../state/when";
 import { isWebAddress } from "../state/seen";
-import { say } from "../state/words.svelte";
+import { say, sayValue } from "../state/words.svelte";
 
 /** 'Outlet, “article”, 8 March 2018: “words” (said by …). Claim …, article sha256 …'. */
 export function citation(claim: ClaimView, line: ArticleLine | undefined): string {
@@ -13,10 +14,14 @@ export function citation(claim: ClaimView, line: ArticleLine | undefined): strin
     line?.published ? when(line.published) : say("claim.undated"),
     isWebAddress(line?.url) ? line.url : undefined,
   ];
-  const speaker =
-    claim.voice.kind === "source" ? say("claim.cite-voice", { voice: claim.voice.words }) : "";
+  const named = claim.voice.kind === "source";
+  const told = claim.modality !== "asserted";
+  const speaker = [
+    named ? say("claim.cite-voice", { voice: claim.voice.words }) : "",
+    told ? (named ? say(`claim.cite-${claim.modality}`) : sayValue("modality", claim.modality)) : "",
+  ].filter(Boolean);
   return [
-    `${place.filter(Boolean).join(", ")}: “${oneLine(claim.evidence.words)}”${speaker}.`,
+    `${place.filter(Boolean).join(", ")}: “${oneLine(claim.evidence.words)}”${speaker.length ? ` (${speaker.join(", ")})` : ""}.`,
     say("claim.cite-claim", { id: claim.id }),
     line ? say("claim.cite-hash", { hash: line.sha256 }) : "",
   ]

@@ -16,6 +16,8 @@ interface Scope {
 }
 
 let scopes = $state.raw<readonly Scope[]>([]);
+// Not the state itself: while a component goes, reading state gives what it was before.
+let listening: readonly Scope[] = [];
 let waiting = "";
 
 export const keys = {
@@ -27,9 +29,9 @@ export const keys = {
 /** Listen while the component lives. What was added last is asked first. */
 export function listen(title: string, bindings: readonly Binding[]): void {
   const scope: Scope = { title, bindings };
-  scopes = [...scopes, scope];
+  scopes = listening = [...listening, scope];
   onDestroy(() => {
-    scopes = scopes.filter((one) => one !== scope);
+    scopes = listening = listening.filter((one) => one !== scope);
   });
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final, Generic, TypeVar, cast
 
 from msgspec import Struct
@@ -171,10 +171,7 @@ class Opened:
     def facets(self, asked: Asked) -> Facets:
         """How many claims pass, and the facets. Raises SlowError."""
         finder = self._finder.get()
-        found = finder.search.counts(asked)
-        return Facets(
-            total=found.total, facets=tuple(_facet(one, finder.labels) for one in found.facets)
-        )
+        return facets(finder.search, finder.labels, asked)
 
     # --- making -----------------------------------------------------------------------------
 
@@ -193,6 +190,12 @@ class Opened:
                 line.id: (line, folded(f"{line.name} {line.outlet or ''}")) for line in lines
             },
         )
+
+
+def facets(search: Search, labels: Labels, asked: Asked) -> Facets:
+    """The facets of what is asked. Raises SlowError."""
+    found = search.counts(asked)
+    return Facets(total=found.total, facets=tuple(_facet(one, labels) for one in found.facets))
 
 
 def _facet(counted: Counted, labels: Labels) -> Facet:
@@ -214,7 +217,7 @@ def _has(words: str, text: str) -> bool:
 
 
 def _passes(row: EventRow, asked: EventsAsked) -> bool:
-    kinds: dict[str, int] = {**row.relations}
+    kinds: Mapping[str, int] = {str(kind): count for kind, count in row.relations.items()}
     return (
         (not asked.type or row.type in asked.type)
         and (not asked.relation or any(kinds.get(one) for one in asked.relation))

@@ -146,6 +146,12 @@ export function partedWords(made: Model, row: Row): ReadonlySet<string> {
   return found;
 }
 
+/** Words beside the sentence of their claim: what has no words of its own is pinned to all of it. */
+export function beside(made: Model, claim: string, pins: readonly Pin[]): readonly Pin[] {
+  const whole = made.claims.get(claim)?.evidence;
+  return pins.filter((pin) => pin.start !== whole?.start || pin.end !== whole.end);
+}
+
 export function place(claim: string, pin: Pin): string {
   return `${claim} ${pin.start} ${pin.end}`;
 }

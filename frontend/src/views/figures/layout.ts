@@ -12,8 +12,6 @@ const LESS = 4.5;
 /** How far an open end fades away. */
 export const FADE = 30;
 const SOFT = 11;
-/** A mark is moved aside by at most so many marks. */
-const MOST = 4;
 /** Width of the lane for what is not dated. */
 export const LANE = 64;
 const BOTTOM = 46;
@@ -94,7 +92,7 @@ export function layout(series: Series, width: number, measured: Measured): Layou
   const held = points.flatMap(({ mark }) => (isDay(mark.day) ? (moment(mark.day) ?? []) : []));
   const days = dated.length ? along(dated, held, frame.start, frame.end - lane) : null;
   const undated = lane ? frame.end - lane / 2 : null;
-  const spots = spotsOf(series, times, scale, days, undated ?? 0);
+  const spots = spotsOf(series, times, scale, days, undated ?? 0, frame);
   const found = new Map(spots.map((spot) => [spot.point.key, spot]));
   const at = (point: Point): Spot => found.get(point.key) as Spot;
   const lines = running(points).map((line) => line.map(at));
@@ -150,6 +148,7 @@ function spotsOf(
   scale: Upright,
   days: Along | null,
   undated: number,
+  { start, end }: Frame,
 ): Spot[] {
   const still = series.points.map((point, n): Spot => {
     const { mark, key } = point;
@@ -164,9 +163,7 @@ function spotsOf(
     return { point, x, y, reach, top, bottom };
   });
   const boxes = still.map(boxOf);
-  const step = 2 * REACH + 2;
-  const room = Math.max(step, Math.min(days ? days.band / 2 - REACH : LANE / 2, MOST * step));
-  const shifts = dodge(boxes, step, room);
+  const shifts = dodge(boxes, 2 * REACH + 2, start - REACH, end + REACH);
   return still.map((spot, n) => ({ ...spot, x: spot.x + (shifts[n] ?? 0) }));
 }
 

@@ -16,24 +16,25 @@ export function touch(a: Box, b: Box, gap = 0): boolean {
   );
 }
 
-/** Sideways shifts (in the order of `boxes`) so that no two touch; none is shifted by more than
- * `most`, the first of two keeps its place. Where there is no room left, the least crowded is taken. */
-export function dodge(boxes: readonly Box[], step: number, most: number): number[] {
+/** Sideways shifts (in the order of `boxes`) so that no two touch: the nearest free place between
+ * `from` and `to`, the first of two keeps its own. Where none is free, the least crowded is taken. */
+export function dodge(boxes: readonly Box[], step: number, from: number, to: number): number[] {
   const placed: Box[] = [];
-  const shifts = steps(step, most);
+  const shifts = [0, ...Array.from({ length: MOST }, (_, n) => [(n + 1) * step, -(n + 1) * step]).flat()];
   return boxes.map((box) => {
     const crowd = (shift: number): number =>
       placed.filter((other) => touch({ ...box, x: box.x + shift }, other)).length;
-    const best = shifts.reduce((one, other) => (crowd(other) < crowd(one) ? other : one), 0);
+    const inside = shifts.filter(
+      (shift) => shift === 0 || (box.x + shift >= from && box.x + shift + box.width <= to),
+    );
+    const best = inside.reduce((one, other) => (crowd(other) < crowd(one) ? other : one), 0);
     placed.push({ ...box, x: box.x + best });
     return best;
   });
 }
 
-function steps(step: number, most: number): readonly number[] {
-  const each = Array.from({ length: Math.floor(most / step) }, (_, n) => (n + 1) * step);
-  return [0, ...each.flatMap((one) => [one, -one])];
-}
+/** So many places on either side are tried. */
+const MOST = 8;
 
 /** Heights as near as can be to those wished (from top to bottom), at least `gap` apart and
  * between `top` and `bottom` where there is room. */

@@ -71,11 +71,18 @@ export function around(graph: Graph, start: string, most = MOST): Graph {
 export interface Spot {
   readonly node: Node;
   readonly layer: number;
+  /** Layers from the start, with room for the edges of a ring behind its layer. */
+  readonly along: number;
   readonly row: number;
 }
 
 /** Layers and rows without those that a filter left empty: order stays, gaps close. */
-export function closed(nodes: readonly Node[]): readonly Spot[] {
+export function closed(
+  nodes: readonly Node[],
+  rings: readonly (readonly string[])[] = [],
+): readonly Spot[] {
+  const circular = new Set(rings.flat());
+  const wide = new Set(nodes.filter((node) => circular.has(node.id)).map((node) => node.layer));
   const layers = [...new Set(nodes.map((node) => node.layer))].sort((a, b) => a - b);
   const layer = new Map(layers.map((one, at) => [one, at]));
   const rows = [...new Set(nodes.map((node) => node.row))].sort((a, b) => a - b);
@@ -89,8 +96,10 @@ export function closed(nodes: readonly Node[]): readonly Spot[] {
   return nodes.map((node) => ({
     node,
     layer: layer.get(node.layer) ?? 0,
+    along: (layer.get(node.layer) ?? 0) + RING * layers.filter((one) => one < node.layer && wide.has(one)).length,
     row: row.get(node.row) ?? 0,
   }));
 }
 
+const RING = 0.5;
 const WIDEST = 1.25; // the records leave so much between parts that nothing joins

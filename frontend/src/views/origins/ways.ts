@@ -12,7 +12,7 @@ export interface Measures {
   readonly edge: number;
 }
 
-export const MEASURES: Measures = { width: 184, height: 48, across: 356, down: 66, edge: 12 };
+export const MEASURES: Measures = { width: 184, height: 48, across: 356, down: 66, edge: 16 };
 const BOWS = [64, 150] as const;
 const WORDS = { width: 128, height: 40 };
 
@@ -36,7 +36,7 @@ interface Box extends Point {
 
 /** The start and top of a node. */
 export function corner(spot: Spot, m: Measures = MEASURES): Point {
-  return { x: m.edge + spot.layer * m.across, y: m.edge + spot.row * m.down };
+  return { x: m.edge + spot.along * m.across, y: m.edge + spot.row * m.down };
 }
 
 export function ways(
@@ -92,6 +92,7 @@ function portsOf(at: ReadonlyMap<string, Spot>, edges: readonly Edge[], m: Measu
 const NOWHERE: Spot = {
   node: { id: "", kind: "outside", label: "", layer: 0, row: 0, claims: 0 },
   layer: 0,
+  along: 0,
   row: 0,
 };
 
@@ -107,9 +108,9 @@ function between(
   for (let layer = from.layer + 1; layer < to.layer; layer += 1) {
     const part = (layer - from.layer) / (to.layer - from.layer);
     const wish = port.from.y + (port.to.y - port.from.y) * part;
-    const tops = spots.filter((spot) => spot.layer === layer).map((spot) => corner(spot, m).y);
-    const y = free(wish, tops, m.height);
-    const x = m.edge + layer * m.across;
+    const corners = spots.filter((spot) => spot.layer === layer).map((spot) => corner(spot, m));
+    const y = free(wish, corners.map((one) => one.y), m.height);
+    const x = corners[0]?.x ?? 0;
     found.push({ x, y }, { x: x + m.width, y });
   }
   return found;
@@ -162,7 +163,7 @@ function wordsOf(
   const [from, to] = [points.at(-2), points.at(-1)];
   if (!from || !to) return { x: 0, y: 0 };
   const tries = TRIES.map((t) => ({
-    x: bow ? Math.max(from.x, to.x) + bow * 0.75 : from.x + (to.x - from.x) * t,
+    x: bow ? Math.max(from.x, to.x) + bow * 0.75 + (bow > BOWS[0] ? 20 : 0) : from.x + (to.x - from.x) * t,
     y: from.y + (to.y - from.y) * t * t * (3 - 2 * t),
   }));
   const over = tries.map((one) => taken.reduce((sum, box) => sum + covered(boxOf(one, edge), box), 0));
@@ -190,7 +191,7 @@ export interface Extent {
 
 /** The room that all of it takes; with `rings`, that of edges that bow out over the end. */
 export function room(spots: readonly Spot[], rings: boolean, m: Measures = MEASURES): Extent {
-  const layers = Math.max(0, ...spots.map((spot) => spot.layer));
+  const layers = Math.max(0, ...spots.map((spot) => spot.along));
   const rows = Math.max(0, ...spots.map((spot) => spot.row));
   return {
     width: 2 * m.edge + layers * m.across + m.width + (rings ? BOWS[1] + WORDS.width / 2 : 0),

@@ -81,7 +81,7 @@ def _alone(referent: Referent, name: Name, language: str | None, by: _By) -> Ite
     others, rest = _otherwise(referent, name, next(iter(sides)) or "", language, side_of)
     if not others:
         return
-    side = (uses[0].state or "") if by == "state" else _writer(uses[0])
+    side = (uses[0].state or "") if by == "state" else min(map(_writer, uses), key=str.isupper)
     marked = tuple(c for c in name.cells if c.how == "scare quotes")
     yield OneSided(
         kind=referent.kind,
