@@ -15,6 +15,7 @@ from rashomon.model.article import Article
 from rashomon.model.claim import Claim
 from rashomon.model.ids import digest
 from tests.report import sample
+from tests.report.waiting import until, until_rows
 
 # A warning about fixtures of a plugin that pytest-playwright brings along, not about ours.
 pytestmark = pytest.mark.filterwarnings("ignore:.*fixtures defined as instance methods")
@@ -41,7 +42,7 @@ ODD = (
 def opened(show: Show, claim: Claim) -> Any:
     address = f"#/article/{claim.article_id}?claim={claim.id}"
     at = show(sample.articles(), sample.claims(), hash_=address)
-    at.page.wait_for_function("CSS.highlights?.has('chosen')")
+    until(at.page, "CSS.highlights?.has('chosen')")
     return at
 
 
@@ -71,7 +72,7 @@ def test_offsets_hold_whatever_signs_stand_in_the_text(show: Show) -> None:
     )  # fmt: skip
     claim = sample.claim(article, ODD[:20], "ASSAULT")
     at = show((article,), (claim,), hash_=f"#/article/{article.id}?at=0-1")
-    at.page.wait_for_function("CSS.highlights.has('here')")
+    until(at.page, "CSS.highlights.has('here')")
     chance = random.Random(5)
     spans = [sorted(chance.sample(range(len(article.text)), 2)) for _ in range(300)]
     found = at.page.evaluate(
@@ -109,7 +110,7 @@ def test_invisible_signs_are_shown_and_counted(show: Show) -> None:
 def test_clicks_on_overlapping_claims_go_through_all_of_them(show: Show) -> None:
     article, claims = nested()
     page = show((article,), claims, hash_=f"#/article/{article.id}").page
-    page.wait_for_function("CSS.highlights.has('claim-3')")
+    until(page, "CSS.highlights.has('claim-3')")
     assert painted(page, "claim-3") == ["shelled"]
     x, y = page.evaluate(MIDDLE, "claim-3")
     chosen = []
@@ -182,7 +183,7 @@ def test_words_of_a_cell_are_brought_into_view(show: Show) -> None:
     )
     page = show((article,), (claim,), hash_=f"#/article/{article.id}?claim={claim.id}").page
     page.get_by_role("button", name="On Monday").click()
-    page.wait_for_function("scrollY > 1000")
+    until(page, "scrollY > 1000")
 
 
 def test_an_arabic_article_reads_from_right_to_left(show: Show) -> None:
@@ -207,18 +208,18 @@ def test_without_the_browsers_highlights_the_words_are_marked(show: Show, page: 
     assert "".join(page.locator("mark.chosen").all_inner_texts()) == claim.evidence
     assert page.locator("mark.cell-who").all_inner_texts() == ["Selmari troops"]
     page.keyboard.press("j")
-    page.wait_for_function("document.querySelectorAll('mark.cell-cue').length === 1")
+    until(page, "document.querySelectorAll('mark.cell-cue').length === 1")
     assert at.faults == []
 
 
 def test_the_list_of_articles_says_what_was_not_read_and_why(show: Show) -> None:
     page = show(sample.articles(), sample.claims(), hash_="#/article").page
-    rows = page.locator("[data-index]")
+    rows = page.locator("[data-row]")
     assert rows.count() == 7
     words = page.locator("main").inner_text()
     assert "The bytes are no text: 61 % of them are control signs." in words
     page.get_by_role("button", name="broken").click()
-    page.wait_for_function("document.querySelectorAll('[data-index]').length === 1")
+    until_rows(page, 1)
     assert "state=broken" in page.url
 
 

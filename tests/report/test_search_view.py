@@ -10,6 +10,7 @@ import pytest
 pytest.importorskip("playwright", reason="NO PLAYWRIGHT, SO THE REPORT IS NOT TESTED")
 
 from tests.report import sample
+from tests.report.waiting import until, until_rows
 
 # A warning about fixtures of a plugin that pytest-playwright brings along, not about ours.
 pytestmark = pytest.mark.filterwarnings("ignore:.*fixtures defined as instance methods")
@@ -19,7 +20,7 @@ Show = Callable[..., Any]
 
 def opened(show: Show, asked: str = "") -> Any:
     at = show(sample.articles(), sample.claims(), hash_=f"#/search{asked}")
-    at.page.wait_for_selector("[data-index], h2")
+    at.page.wait_for_selector("[data-row], h2")
     return at
 
 
@@ -38,10 +39,10 @@ def test_filters_count_what_they_would_leave_and_stand_in_the_address(show: Show
     assert found(at.page) == 7
     assert counted(at.page, "What", "attack or harm") == "5"
     at.page.get_by_label("attack or harm").check()
-    at.page.wait_for_function("location.hash.includes('type=ASSAULT')")
+    until(at.page, "location.hash.includes('type=ASSAULT')")
     at.page.get_by_role("group", name="Language").get_by_label("English").check()
-    at.page.wait_for_function("location.hash.includes('language=en')")
-    at.page.wait_for_function("document.querySelectorAll('[data-index]').length === 2")
+    until(at.page, "location.hash.includes('language=en')")
+    until_rows(at.page, 2)
     assert found(at.page) == 2
     assert counted(at.page, "Language", "Dutch") == "1"
     assert at.faults == []
@@ -60,19 +61,19 @@ def test_an_address_gives_the_same_search_again(show: Show) -> None:
 def test_a_chip_goes_with_a_click_and_clear_takes_all(show: Show) -> None:
     page = opened(show, "?type=ASSAULT&language=nl").page
     page.get_by_role("button", name="Language Dutch").click()
-    page.wait_for_function("!location.hash.includes('language')")
-    page.wait_for_function("document.querySelectorAll('[data-index]').length === 5")
+    until(page, "!location.hash.includes('language')")
+    until_rows(page, 5)
     page.get_by_role("button", name="Clear all").click()
-    page.wait_for_function("location.hash === '#/search'")
+    until(page, "location.hash === '#/search'")
 
 
 def test_words_are_found_without_case_and_accents(show: Show) -> None:
     page = opened(show).page
     page.keyboard.press("/")
     page.keyboard.type("ETAT-MAJOR")
-    page.wait_for_function("document.querySelectorAll('[data-index]').length === 1")
+    until_rows(page, 1)
     assert "text=ETAT-MAJOR" in page.url
-    assert "bombarde" in page.locator("[data-index]").inner_text()
+    assert "bombarde" in page.locator("[data-row]").inner_text()
 
 
 def test_j_and_enter_open_the_evidence_and_back_leads_to_the_row(show: Show) -> None:
@@ -82,10 +83,10 @@ def test_j_and_enter_open_the_evidence_and_back_leads_to_the_row(show: Show) -> 
     second = sample.claims()[1]
     page.wait_for_selector(f"section.panel :text('{second.id}')")
     page.keyboard.press("Enter")
-    page.wait_for_function("location.hash.startsWith('#/article/')")
+    until(page, "location.hash.startsWith('#/article/')")
     assert f"claim={second.id}" in page.url
     page.go_back()
-    page.wait_for_function("location.hash === '#/search?at=1'")
+    until(page, "location.hash === '#/search?at=1'")
     page.wait_for_selector(".row.here")
 
 
@@ -95,12 +96,12 @@ def test_nothing_found_says_which_filter_to_take_away(show: Show) -> None:
     words = page.locator("main").inner_text()
     assert "No claim passes all of this." in words
     page.get_by_role("button", name="Words bridge", exact=True).click()
-    page.wait_for_function("document.querySelectorAll('[data-index]').length === 1")
+    until_rows(page, 1)
 
 
 def test_days_bound_the_search(show: Show) -> None:
     page = opened(show).page
     page.get_by_label("To", exact=True).fill("2031-04-28")
     page.get_by_label("To", exact=True).press("Tab")
-    page.wait_for_function("location.hash.includes('last=2031-04-28')")
-    page.wait_for_function("document.querySelectorAll('[data-index]').length === 6")
+    until(page, "location.hash.includes('last=2031-04-28')")
+    until_rows(page, 6)

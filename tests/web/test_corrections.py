@@ -193,3 +193,23 @@ def test_a_ledger_that_another_program_changed_is_opened_anew(own: Own) -> None:
     write(served.folder, [Proposal(kind="reject", claim=claim)], By("N.N.", "a test"))
     rebuilt(served.folder)
     assert reader.get("/api/facets").json()["total"] == before - 1
+
+
+def test_a_question_waits_while_the_files_of_a_new_ledger_move(own: Own) -> None:
+    served = own()
+    reader = served.reader()
+    article = reader.get("/api/articles").json()["articles"][0]["id"]
+    moved = [served.folder / name for name in ("manifest.json", "articles.parquet")]
+    for file in moved:
+        file.rename(file.with_suffix(".moving"))
+    found: list[int] = []
+    thread = threading.Thread(
+        target=lambda: found.append(reader.get(f"/api/article/{article}").status_code)
+    )
+    thread.start()
+    thread.join(0.3)
+    for file in reversed(moved):
+        file.with_suffix(".moving").rename(file)
+        file.touch()
+    thread.join(30)
+    assert found == [200]

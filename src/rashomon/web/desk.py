@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -21,6 +22,9 @@ from rashomon.web.faults import RefusedError
 from rashomon.web.opened import Opened
 
 T = TypeVar("T")
+
+PATIENCE = 5.0
+"""Seconds a question waits while the files of a new ledger move."""
 
 Stamp = tuple[int, int, int]
 """What of a file tells that it is another one."""
@@ -53,6 +57,7 @@ class Desk:
         try:
             return question(opened)
         except (LedgerError, KeyError):
+            self._wait()
             if self._current() is opened:
                 raise
             return question(self._current())
@@ -78,6 +83,12 @@ class Desk:
     def warm(self) -> None:
         """Make what every reader asks for first."""
         self._current().warm()
+
+    def _wait(self) -> None:
+        """Until the files of a new ledger have moved to their places, the manifest last."""
+        until = time.monotonic() + PATIENCE
+        while _stamp(self.shown.folder / NAME) is None and time.monotonic() < until:
+            time.sleep(0.02)
 
     def _current(self) -> Opened:
         """The ledger as it is in its folder; while its files are moving, as it was."""

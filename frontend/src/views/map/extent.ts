@@ -32,6 +32,7 @@ const TOWN = 2.5;
 const ROOM = 1.35;
 const MOST = 0.85;
 const MUCH = 3;
+const TURNS = 3;
 const RADIAN = 180 / Math.PI;
 const EARTH = 6371;
 
@@ -120,12 +121,15 @@ export function moved(extent: Extent, size: Size, by: Point): Extent {
 
 /** Nearer (`factor` below 1) or farther; what is under the point `at` stays there. */
 export function zoomed(extent: Extent, size: Size, factor: number, at?: Point): Extent {
-  const next = within({ ...extent, span: extent.span * factor });
+  let next = within({ ...extent, span: extent.span * factor });
   const held = at && projection(extent, size).invert?.([at[0], at[1]]);
-  const now = held && projection(next, size)(held);
-  return at && now && now.every(Number.isFinite)
-    ? moved(next, size, [at[0] - now[0], at[1] - now[1]])
-    : next;
+  // Far from the middle a step to the side turns the map a little, so a second one puts it right.
+  for (let turn = 0; at && held && turn < TURNS; turn += 1) {
+    const now = projection(next, size)(held);
+    if (!now?.every(Number.isFinite)) break;
+    next = moved(next, size, [at[0] - now[0], at[1] - now[1]]);
+  }
+  return next;
 }
 
 const STEPS = [45, 30, 15, 10, 5, 2, 1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01];

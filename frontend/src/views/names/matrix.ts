@@ -79,10 +79,11 @@ export function tables(
     .sort((a, b) => telling(b) - telling(a) || b.rows.length - a.rows.length || b.count - a.count);
 }
 
-/** How much a table has to tell of how outlets differ; a single outlet cannot differ. */
+/** How much a table has to tell: one name parts nobody, and one outlet differs from none. */
 function telling(table: Table): number {
+  if (table.rows.length < 2) return 0;
   const alone = table.rows.filter((row) => row.alone.length).length;
-  return table.writers.length > 1 ? 1 + alone : 0;
+  return table.writers.length > 1 ? 2 + alone : 1;
 }
 
 function languageOf(cell: NameCell): string {
@@ -157,14 +158,15 @@ export function ownsCell(one: OneSidedName, writer: Writer, articles: Articles):
   return one.uses.some((cell) => writerOf(cell, articles).key === writer.key);
 }
 
-/** A referent as its names, two of each language at most: none of them is the name of it. */
+/** A referent as its names, where there are too many two of each language at most: none of them is
+ * the name of it. */
 export function callNames(referent: ReferentView, most: number): readonly (readonly [string, string])[] {
   const held = new Map<string, number>();
   const kept = referent.names.flatMap((name): (readonly [string, string])[] => {
     const language = languageOf(name.cells[0] ?? { how: "own voice", count: 0, pins: [] });
     const before = held.get(language) ?? 0;
     held.set(language, before + 1);
-    return before < 2 ? [[name.name, language]] : [];
+    return before < 2 || referent.names.length <= most ? [[name.name, language]] : [];
   });
   return kept.slice(0, most);
 }

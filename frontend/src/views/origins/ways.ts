@@ -14,6 +14,7 @@ export interface Measures {
 
 export const MEASURES: Measures = { width: 184, height: 48, across: 356, down: 66, edge: 16 };
 const BOWS = [64, 150] as const;
+const BOWED = 30; // so far the words stand off the bow of an edge
 const WORDS = { width: 128, height: 40 };
 
 export interface Way {
@@ -163,7 +164,7 @@ function wordsOf(
   const [from, to] = [points.at(-2), points.at(-1)];
   if (!from || !to) return { x: 0, y: 0 };
   const tries = TRIES.map((t) => ({
-    x: bow ? Math.max(from.x, to.x) + bow * 0.75 + (bow > BOWS[0] ? 20 : 0) : from.x + (to.x - from.x) * t,
+    x: bow ? Math.max(from.x, to.x) + bow * 0.75 + BOWED : from.x + (to.x - from.x) * t,
     y: from.y + (to.y - from.y) * t * t * (3 - 2 * t),
   }));
   const over = tries.map((one) => taken.reduce((sum, box) => sum + covered(boxOf(one, edge), box), 0));
