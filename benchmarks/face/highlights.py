@@ -18,7 +18,7 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
-from rashomon.model.article import Article, Paragraph
+from rashomon.model.article import Article, Paragraph, ParagraphKind
 from rashomon.model.claim import Actor, Claim, Source
 from rashomon.model.ids import digest, text_sha256
 from rashomon.model.span import Words
@@ -30,10 +30,11 @@ CLAIMS = 500
 BUDGET = 200.0
 """Milliseconds to the first paint."""
 
-_WORDS = (
+_SENTENCE = (
     "the army said that rebels shelled a bridge near the port on Monday killing ten people while "
     "the ministry denied it and the mayor asked both sides to leave the valley before winter"
-).split()
+)
+_WORDS = _SENTENCE.split()
 
 _OPEN = """async (address) => {
   const frame = () => new Promise((done) => requestAnimationFrame(done));
@@ -81,7 +82,7 @@ def article(seed: int = 1) -> Article:
     text = "\n".join(lines)[:SIZE]
     paragraphs, at = [], 0
     for number, line in enumerate(text.split("\n")):
-        kind = "article" if number else "headline"
+        kind: ParagraphKind = "article" if number else "headline"
         paragraphs.append(Paragraph(at, at + len(line), kind, ("made up",), "en"))
         at += len(line) + 1
     return Article(
@@ -153,10 +154,10 @@ def main() -> None:
     choices = [time for run in found for time in run["choose"]]
     frames = sorted(time for run in found for time in run["frames"])
     middle = statistics.median(paints)
-    print(f"{len(one.text.encode()):,} bytes, {CLAIMS} claims, {asked.times} runs")  # noqa: T201
-    print(f"to paint: {', '.join(f'{time:.0f}' for time in paints)} ms; budget {BUDGET:.0f}")  # noqa: T201
-    print(f"to choose a claim: {statistics.median(choices):.0f} ms, at most {max(choices):.0f}")  # noqa: T201
-    print(  # noqa: T201
+    print(f"{len(one.text.encode()):,} bytes, {CLAIMS} claims, {asked.times} runs")
+    print(f"to paint: {', '.join(f'{time:.0f}' for time in paints)} ms; budget {BUDGET:.0f}")
+    print(f"to choose a claim: {statistics.median(choices):.0f} ms, at most {max(choices):.0f}")
+    print(
         f"frames while scrolling: {statistics.median(frames):.1f} ms, 95th percentile "
         f"{frames[int(len(frames) * 0.95)]:.1f}, at most {frames[-1]:.1f}"
     )

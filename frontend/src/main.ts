@@ -2,14 +2,16 @@ import { mount } from "svelte";
 
 import App from "./App.svelte";
 import { setSource } from "./data/current";
-import { embedded } from "./data/embedded";
-import { served } from "./data/served";
+import { embedded, embeddedWords } from "./data/embedded";
+import { served, servedWords } from "./data/served";
+import { setWords } from "./state/words.svelte";
 import "./style/tokens.css";
 import "./style/base.css";
 import "./style/print.css";
 
 async function start(): Promise<void> {
   const data = document.getElementById("data");
+  setWords(await (data ? embeddedWords() : servedWords()));
   setSource(data ? await embedded(data) : served());
   const target = document.getElementById("app");
   if (!target) throw new Error("The page has no element 'app'.");

@@ -1,4 +1,4 @@
-"""The evidence in a browser: an article as it reads, its claims in it, and why they were read so."""
+"""The evidence in a browser: an article as it reads, and why its claims were read so."""
 
 from __future__ import annotations
 
@@ -35,7 +35,8 @@ NO_HIGHLIGHTS = "delete CSS.highlights; delete window.Highlight;"
 ODD = (
     "\N{BRIDGE AT NIGHT}a\N{RIGHT-TO-LEFT OVERRIDE}bc\N{POP DIRECTIONAL FORMATTING}d\x00\x07 "
     "e\N{COMBINING ACUTE ACCENT}\N{ZERO WIDTH SPACE}قصفت جسر\N{ZERO WIDTH NON-JOINER}تارن "
-    "\N{FAMILY}\N{ZERO WIDTH JOINER}\N{GOTHIC LETTER AHSA}\N{SOFT HYPHEN}x\N{ZERO WIDTH NO-BREAK SPACE}\tz"
+    "\N{FAMILY}\N{ZERO WIDTH JOINER}\N{GOTHIC LETTER AHSA}\N{SOFT HYPHEN}x"
+    "\N{ZERO WIDTH NO-BREAK SPACE}\tz"
 )
 
 
@@ -73,7 +74,7 @@ def test_offsets_hold_whatever_signs_stand_in_the_text(show: Show) -> None:
     claim = sample.claim(article, ODD[:20], "ASSAULT")
     at = show((article,), (claim,), hash_=f"#/article/{article.id}?at=0-1")
     until(at.page, "CSS.highlights.has('here')")
-    chance = random.Random(5)
+    chance = random.Random(5)  # noqa: S311 - chance, no secret
     spans = [sorted(chance.sample(range(len(article.text)), 2)) for _ in range(300)]
     found = at.page.evaluate(
         """async spans => {

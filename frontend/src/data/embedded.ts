@@ -12,6 +12,7 @@ import type {
 import { folded } from "../state/seen";
 import { EventFinder } from "./events";
 import { Finder } from "./find";
+import type { Words } from "../state/words.svelte";
 import { NotThere, type ArticleQuery, type Source } from "./source";
 
 type RelationKind = RelationView["relation"];
@@ -27,6 +28,13 @@ async function unpacked<T>(element: Element): Promise<T> {
 
 export async function embedded(element: Element): Promise<Source> {
   return sourceOf(await unpacked<Bundle>(element));
+}
+
+/** The words of the interface, which stand in the file, too. */
+export async function embeddedWords(): Promise<Words> {
+  const element = document.getElementById("words");
+  if (!element) throw new Error("This file lacks the words of its interface.");
+  return unpacked<Words>(element);
 }
 
 export function sourceOf(bundle: Bundle): Source {

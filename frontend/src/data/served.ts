@@ -1,6 +1,7 @@
 // Records from the server this page came from. It gives JSON, and says in a sentence what is wrong.
 
 import type { Query } from "../records";
+import type { Words } from "../state/words.svelte";
 import { NotThere, type ArticleQuery, type EventQuery, type Source } from "./source";
 
 function get<T>(path: string, params: URLSearchParams = new URLSearchParams()): Promise<T> {
@@ -30,6 +31,11 @@ function asked(query: ArticleQuery | EventQuery | Query, more: Record<string, nu
     else if (value !== undefined && value !== null && value !== "") params.set(name, String(value));
   }
   return params;
+}
+
+/** The words of the interface. */
+export function servedWords(): Promise<Words> {
+  return answered("words.json", {});
 }
 
 export function served(): Source {

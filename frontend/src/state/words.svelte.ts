@@ -1,32 +1,32 @@
-// The words of the interface. A language is a folder of JSON files under src/words, found by
-// looking; each view has a file of its own. A value is a text, or texts by plural category.
+// The words of the interface. A language is a folder of JSON files under src/words; each view has a
+// file of its own. They are data beside the script (words.json, see vite.config.ts), and given before
+// anything is drawn. A value is a text, or texts by plural category.
 
 import { keep, kept } from "./kept";
 
 type Entry = string | Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>;
-type Words = Readonly<Record<string, Entry>>;
+
+/** By language, then by key: 'event.silent'. */
+export type Words = Readonly<Record<string, Readonly<Record<string, Entry>>>>;
 
 const FALLBACK = "en";
-const files = import.meta.glob<Words>("../words/*/*.json", { eager: true, import: "default" });
-const all = new Map<string, Map<string, Entry>>();
-for (const [path, words] of Object.entries(files)) {
-  const [, code = "", name = ""] = /words\/([^/]+)\/([^/]+)\.json$/.exec(path) ?? [];
-  const known = all.get(code) ?? new Map<string, Entry>();
-  for (const [key, entry] of Object.entries(words)) known.set(`${name}.${key}`, entry);
-  all.set(code, known);
-}
-
 const RTL = new Set(["ar", "fa", "he", "ur"]);
 
-export const languages: readonly string[] = [...all.keys()].sort();
+let all = $state.raw<ReadonlyMap<string, ReadonlyMap<string, Entry>>>(new Map());
+let code = $state(FALLBACK);
 
-function first(): string {
+/** Give the words, and speak the reader's language where they have it. */
+export function setWords(words: Words): void {
+  all = new Map(Object.entries(words).map(([one, own]) => [one, new Map(Object.entries(own))]));
   const wanted = [kept("language") ?? "", ...(globalThis.navigator?.languages ?? [])];
   const known = wanted.map((one) => one.split("-")[0] ?? "").find((one) => all.has(one));
-  return known ?? FALLBACK;
+  code = known ?? FALLBACK;
 }
 
-let code = $state(first());
+/** The languages that have words. */
+export function languages(): readonly string[] {
+  return [...all.keys()].sort();
+}
 
 export const interfaceLanguage = {
   get code(): string {

@@ -2,7 +2,7 @@ import { geoArea } from "d3-geo";
 import type { Topology } from "topojson-specification";
 import file from "../../../src/rashomon/report/assets/world.json?raw";
 import { describe, expect, it } from "vitest";
-import { coarse, linesOf } from "../../src/views/map/lines";
+import { coarse, linesOf, near } from "../../src/views/map/lines";
 import { claimantsOf, gazetteerNames, spellingsOf } from "../../src/views/map/names";
 import type { PlaceView } from "../../src/records";
 
@@ -24,6 +24,14 @@ describe("the lines of the map", () => {
     const { grain } = linesOf(world);
     expect(coarse(grain, 20)).toBe(false);
     expect(coarse(grain, 2000)).toBe(true);
+  });
+
+  it("are only those in sight where the map is of one region", () => {
+    const all = linesOf(world);
+    const seen = near(all, 8, 48, 3);
+    expect(seen.borders.coordinates.length).toBeGreaterThan(3);
+    expect(seen.borders.coordinates.length).toBeLessThan(all.borders.coordinates.length / 4);
+    expect(seen.land.coordinates.length).toBeGreaterThan(0);
   });
 
   it("need an object 'countries'", () => {

@@ -15,10 +15,10 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from babel import Locale
 from msgspec import Struct
 
 from rashomon.alignment.accounts import Account, accounts, of_event
+from rashomon.alignment.traits import traits
 from rashomon.exports.options import Options
 from rashomon.exports.pieces import days
 from rashomon.frames.tables import claims_of_events
@@ -102,7 +102,8 @@ def _deniers(account: Account, by_id: dict[str, Claim]) -> Iterator[str]:
 
 def _line(event: Event, account: Account, told: Sequence[Claim], denied: str | None) -> Line:
     first, precision = _day(told)
-    place = next((c.place for c in told if c.place), None)
+    placed = next((c for c in told if c.place), None)
+    place = placed.place if placed else None
     who, whom = _first(c.actors for c in told), _first(c.targets for c in told)
     low, high = _deaths(told)
     return Line(
@@ -120,7 +121,7 @@ def _line(event: Event, account: Account, told: Sequence[Claim], denied: str | N
         location=place.text if place else None,
         latitude=place.lat if place else None,
         longitude=place.lon if place else None,
-        geo_precision=_geo_precision(place),
+        geo_precision=_geo_precision(placed),
         source="; ".join(account.outlets or account.articles),
         notes=told[0].evidence,
         fatalities=low if low is not None and low == high else None,
@@ -175,18 +176,12 @@ def _deaths(told: Sequence[Claim]) -> tuple[float | None, float | None]:
     return min(low, default=None), max(high, default=None)
 
 
-_ENGLISH: Final = Locale("en")
-
-
 def _country(place: Place | None) -> str | None:
-    """ACLED has English names of countries. A disputed place has none: that is the dispute."""
-    if place is None or place.country is None or place.disputed:
-        return None
-    return _ENGLISH.territories.get(place.country)
+    """ISO 3166's code. A disputed place has none: that is the dispute."""
+    return None if place is None or place.disputed else place.country
 
 
-def _geo_precision(place: Place | None) -> int | None:
+def _geo_precision(placed: Claim | None) -> int | None:
     """1 a place, 3 a whole country, as in ACLED's codebook."""
-    if place is None:
-        return None
-    return 3 if place.name == _ENGLISH.territories.get(place.country or "") else 1
+    spot = traits(placed).where if placed else None
+    return None if spot is None else 3 if spot.wide else 1

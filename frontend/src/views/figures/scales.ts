@@ -1,6 +1,6 @@
 // The scales of a plot. What a reader could be misled by (no zero, not linear) is said beside it.
 
-import { scaleLinear, scaleLog, scaleSymlog, scaleUtc } from "d3-scale";
+import { linear, logarithmic, symmetric } from "../../parts/scale";
 
 /** More than this from the lowest to the highest, and a plain scale would press the low ones flat. */
 const MOST = 100;
@@ -27,14 +27,14 @@ export function upright(numbers: readonly number[], low: number, high: number): 
   if (least >= 0 && positive.length && most / smallest > MOST) {
     const from = least === 0 ? 0 : least;
     const scale = from
-      ? scaleLog([from, most], [low, high])
-      : scaleSymlog([0, most], [low, high]).constant(smallest);
-    return { kind: "log", from, to: most, zero: from === 0, at: (value) => scale(value) };
+      ? logarithmic([from, most], [low, high])
+      : symmetric([0, most], [low, high], smallest);
+    return { kind: "log", from, to: most, zero: from === 0, at: scale };
   }
   const from = begin(least, most);
   const to = most === from ? from + 1 : most;
-  const scale = scaleLinear([from, to], [low, high]);
-  return { kind: "linear", from, to, zero: from === 0, at: (value) => scale(value) };
+  const scale = linear([from, to], [low, high]);
+  return { kind: "linear", from, to, zero: from === 0, at: scale };
 }
 
 function begin(least: number, most: number): number {
@@ -79,9 +79,8 @@ export function along(
   const before = Math.max(3 * DAY, (last - opening) * BEFORE);
   const near = held.filter((one) => one >= opening - before && one <= last);
   const first = Math.min(opening, ...near);
-  const scale = scaleUtc([first - DAY / 2, last + DAY / 2], [start, end]);
+  const at = linear([first - DAY / 2, last + DAY / 2], [start, end]);
   const band = (end - start) / ((last - first) / DAY + 1);
-  const at = (time: number): number => scale(time);
   return { first, last, band, at, ticks: ticks(first, last, end - start, at) };
 }
 

@@ -38,6 +38,45 @@ function wound(land: MultiPolygon): MultiPolygon {
   return { type: "MultiPolygon", coordinates };
 }
 
+interface Reach {
+  readonly middle: [number, number];
+  /** How far it goes from there, as an angle. */
+  readonly far: number;
+}
+
+const reaches = new WeakMap<object, Reach>();
+
+function reachOf(line: Position[]): Reach {
+  const known = reaches.get(line);
+  if (known) return known;
+  const [lon = 0, lat = 0] = line[0] ?? [];
+  const middle: [number, number] = [lon, lat];
+  const far = Math.max(0, ...line.map(([x = 0, y = 0]) => geoDistance(middle, [x, y])));
+  const found = { middle, far };
+  reaches.set(line, found);
+  return found;
+}
+
+/** What of the lines may be seen from a point so many degrees around it. */
+export function near(lines: Lines, lon: number, lat: number, degrees: number): Lines {
+  const within = (line: Position[] | undefined): boolean => {
+    if (!line) return false;
+    const { middle, far } = reachOf(line);
+    return geoDistance([lon, lat], middle) < far + (degrees * Math.PI) / 180;
+  };
+  const those = (all: MultiLineString): MultiLineString => ({
+    type: "MultiLineString",
+    coordinates: all.coordinates.filter(within),
+  });
+  const land = lines.land.coordinates.filter(([outer]) => within(outer));
+  return {
+    land: { type: "MultiPolygon", coordinates: land },
+    coast: those(lines.coast),
+    borders: those(lines.borders),
+    grain: lines.grain,
+  };
+}
+
 function grainOf(lines: readonly MultiLineString[]): number {
   const steps = lines
     .flatMap((one) => one.coordinates)

@@ -9,15 +9,13 @@ export function part(share: number): string {
   return new Intl.NumberFormat(interfaceLanguage.code, form).format(share);
 }
 
-export function kindWords(drawing: DrawingView): string {
+/** How it draws, whether in a ring (`late`: said at the end), and whether it adds anything. */
+export function kindWords(drawing: DrawingView, late = false): string {
   const own = drawing.own?.length ?? 0;
-  return [
-    drawing.kind === "cites"
-      ? say("drawing.cites")
-      : `${say(`drawing.${drawing.kind}`)} ${part(drawing.share)}`,
-    drawing.circular ? say("origins.circular") : "",
-    drawing.repeats ? say("origins.repeats") : own ? say("origins.adds", { n: own }) : "",
-  ]
-    .filter(Boolean)
-    .join(", ");
+  const kind = say(`drawing.${drawing.kind}`);
+  const how = drawing.kind === "cites" ? kind : `${kind} ${part(drawing.share)}`;
+  const ring = drawing.circular ? say("origins.circular") : "";
+  const adds = own ? say("origins.adds", { n: own }) : "";
+  const more = drawing.repeats ? say("origins.repeats") : adds;
+  return (late ? [how, more, ring] : [how, ring, more]).filter(Boolean).join(", ");
 }

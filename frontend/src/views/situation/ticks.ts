@@ -1,16 +1,19 @@
 // Days along an axis, in words of the interface.
 
-import { scaleUtc, type ScaleTime } from "d3-scale";
+import { utcTicks } from "d3-time";
 
+import { linear, type Scale } from "../../parts/scale";
 import { interfaceLanguage } from "../../state/words.svelte";
 import { DAY, type Stretch } from "./timeline";
 
-export type Axis = ScaleTime<number, number>;
+export interface Axis extends Scale {
+  readonly over: Stretch;
+}
 
 /** From time to pixels, in the direction of the interface. */
 export function axis(over: Stretch, width: number): Axis {
-  const range = interfaceLanguage.direction === "rtl" ? [width, 0] : [0, width];
-  return scaleUtc().domain([...over]).range(range);
+  const range = interfaceLanguage.direction === "rtl" ? ([width, 0] as const) : ([0, width] as const);
+  return Object.assign(linear(over, range), { over });
 }
 
 export interface Tick {
@@ -21,8 +24,8 @@ export interface Tick {
 
 /** Ticks of whole days at least, as many as have room. */
 export function ticks(scale: Axis, width: number): readonly Tick[] {
-  const times = scale
-    .ticks(Math.max(2, Math.floor(width / 90)))
+  const [first, last] = scale.over;
+  const times = utcTicks(new Date(first), new Date(last), Math.max(2, Math.floor(width / 90)))
     .map(Number)
     .filter((time) => time % DAY === 0);
   const step = (times[1] ?? 0) - (times[0] ?? 0);
