@@ -28,6 +28,7 @@ def assets(tmp_path: Path) -> Path:
     folder = tmp_path / "assets"
     folder.mkdir()
     (folder / "app.js").write_text("(() => { document.title += '{x}'; })();", encoding="utf-8")
+    (folder / "words.json").write_text('{"xx": {"frame.skip": "Zum <Text>"}}', encoding="utf-8")
     (folder / "app.css").write_text("main { color: CanvasText }", encoding="utf-8")
     return folder
 
@@ -54,6 +55,10 @@ def test_every_claim_and_article_is_held(assets: Path) -> None:
     assert {article["name"] for article in page["articles"]} == {a.name for a in sample.articles()}
     texts = {article.id: article.text for article in sample.articles()}
     assert all(one["text"] == texts[id_] for id_, one in page["readings"].items())
+
+
+def test_the_words_of_the_interface_are_held(assets: Path) -> None:
+    assert held(build(assets), "words") == {"xx": {"frame.skip": "Zum <Text>"}}
 
 
 def test_an_empty_pile(assets: Path) -> None:
@@ -108,7 +113,7 @@ def test_lone_surrogates_can_be_written(assets: Path) -> None:
     assert "<title>a \N{REPLACEMENT CHARACTER} b</title>" in html.encode().decode()
 
 
-@pytest.mark.parametrize("missing", ["app.js", "app.css"])
+@pytest.mark.parametrize("missing", ["app.js", "app.css", "words.json"])
 def test_without_the_built_front_end_the_error_says_what_to_do(missing: str, assets: Path) -> None:
     (assets / missing).unlink()
     with pytest.raises(RashomonError, match=rf"{missing} is missing.*make frontend"):

@@ -1,4 +1,4 @@
-"""The report: records, lines of the map, style and script put together into one HTML file."""
+"""The report: records, words of the interface, lines of the map, style and script in one file."""
 
 from __future__ import annotations
 
@@ -64,6 +64,7 @@ def build_report(
     lines = boundaries or own_boundaries(assets)
     records = bundle(shelf, whole(title), limit, lines.whose if lines else LINES)
     data = _PACKED.format(id="data", content=_packed(written(records)))
+    data += _PACKED.format(id="words", content=_packed(_asset(assets / "words.json").encode()))
     if lines is not None:
         data += _PACKED.format(id="world", content=_packed(lines.topology))
     return _PAGE.format(
@@ -75,14 +76,14 @@ def build_report(
     )
 
 
-def _asset(file: Path, ends: re.Pattern[str]) -> str:
+def _asset(file: Path, ends: re.Pattern[str] | None = None) -> str:
     if not file.is_file():
         raise RashomonError(
             f"The report's front end is not built: {file.name} is missing. It comes with the "
             "package; in a copy of the source, 'make frontend' makes it (Node is needed)."
         )
     text = file.read_text(encoding="utf-8")
-    found = ends.search(text)
+    found = ends.search(text) if ends else None
     if found is not None:
         raise RashomonError(f"{file.name} holds {found[0]!r}, which would end it within the page.")
     return text
