@@ -61,6 +61,7 @@ frontend-same: frontend/node_modules/.made
 	cd frontend && npm run --silent build -- --outDir build --emptyOutDir --logLevel warn
 	cmp frontend/build/app.js src/rashomon/report/assets/app.js
 	cmp frontend/build/app.css src/rashomon/report/assets/app.css
+	cmp frontend/build/words.json src/rashomon/report/assets/words.json
 
 frontend/node_modules/.made: frontend/package.json frontend/package-lock.json
 	cd frontend && npm ci --silent --no-audit --no-fund

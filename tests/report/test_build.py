@@ -97,7 +97,7 @@ def test_the_policy_allows_this_script_and_this_style_and_nothing_else(assets: P
         f"content=\"default-src 'none'; script-src {_hash(script[1])}; "
         f"style-src {_hash(style[1])}; img-src data:; base-uri 'none'; form-action 'none'\""
     ) in html
-    assert len(re.findall(r"<script\b", html)) == 2
+    assert len(re.findall(r"<script\b", html)) == 3
     assert html.index("Content-Security-Policy") < html.index("<style>")
 
 

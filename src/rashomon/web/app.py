@@ -65,6 +65,7 @@ def application(desk: Desk, door: Access) -> ASGIApp:
         Route("/", _file((Path(__file__).parent / "page.html").read_bytes(), "text/html")),
         Route("/app.js", _file((desk.shown.assets / "app.js").read_bytes(), "text/javascript")),
         Route("/app.css", _file((desk.shown.assets / "app.css").read_bytes(), "text/css")),
+        Route("/words.json", _file((desk.shown.assets / "words.json").read_bytes(), JSON)),
         *(Route("/api/boundaries", _file(lines.topology, JSON)) for lines in _lines(desk)),
         *(Route(f"/api/{name}", _told(desk, answer)) for name, answer in _answers(desk)),
         Route("/api/corrections", _corrections(desk), methods=["POST"]),
