@@ -13,8 +13,8 @@ from rashomon.web.guard import HEADERS, MOST_BYTES
 from tests.web.conftest import HOME, PORT, SAME, TOKEN, Served, TestClient
 
 ROUTES = (
-    "/", "/app.js", "/app.css", "/words.json", "/api/situation", "/api/events", "/api/event/0", "/api/article/0",
-    "/api/articles", "/api/origins", "/api/atlas", "/api/boundaries", "/api/names", "/api/history",
+    "/", "/app.js", "/app.css", "/words.json", "/api/situation", "/api/events", "/api/event/0",
+    "/api/article/0", "/api/articles", "/api/origins", "/api/atlas", "/api/boundaries", "/api/names", "/api/history",
     "/api/claims", "/api/facets", "/api/corrections", "/favicon.ico", "/../../etc/passwd",
 )  # fmt: skip
 POLICY = (

@@ -1,18 +1,10 @@
-// Which rows of a long list are in the page, and where. Blocks of rows are measured, not rows: where
-// a hundred thousand lie below the one that turns out taller, to add them all up takes too long.
+// Which rows of a long list are in the page, and where. Blocks of rows are drawn and measured, not
+// rows. (@tanstack/virtual-core does this, too, but walks over all blocks after each measurement, and
+// is a twelfth of the script.)
 
-import {
-  defaultRangeExtractor,
-  elementScroll,
-  observeElementOffset,
-  observeElementRect,
-  Virtualizer,
-  type Range,
-  type VirtualItem,
-  type VirtualizerOptions,
-} from "@tanstack/virtual-core";
 import { untrack } from "svelte";
 
+import { Heights } from "./heights";
 import { BLOCK } from "./rows";
 
 /** What a window looks at. `here` is the row that has the focus. */
@@ -23,76 +15,98 @@ export interface Looked {
   readonly here: number;
 }
 
+/** A block of rows and where it lies, in pixels from the beginning of the list. */
+export interface Block {
+  readonly index: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** So many blocks more than are in view, on either side. */
+const MORE = 1;
+
 export class RowWindow {
-  blocks = $state.raw<readonly VirtualItem[]>([]);
+  blocks = $state.raw<readonly Block[]>([]);
   height = $state(0);
-  readonly #virtualizer: Virtualizer<HTMLElement, HTMLElement>;
+  #heights = new Heights(0, 1);
+  readonly #resized = new ResizeObserver((entries) => this.#measure(entries));
 
   /** `want` is told first and last row in view whenever they change. */
   constructor(
     readonly looked: () => Looked,
     readonly want: (first: number, last: number) => void,
-  ) {
-    this.#virtualizer = new Virtualizer(this.#options(0));
-  }
+  ) {}
 
-  #options(count: number): VirtualizerOptions<HTMLElement, HTMLElement> {
-    return {
-      count: Math.ceil(count / BLOCK),
-      getScrollElement: () => this.looked().box ?? null,
-      estimateSize: () => this.looked().estimate * BLOCK,
-      overscan: 1,
-      scrollToFn: elementScroll,
-      observeElementRect,
-      observeElementOffset,
-      rangeExtractor: (range) => this.#withHere(range),
-      onChange: () => this.draw(),
-    };
-  }
-
-  /** What is in view, and the row that has the focus, which would be lost with its row. */
-  #withHere(range: Range): number[] {
-    const inView = defaultRangeExtractor(range);
-    const here = Math.floor(Math.max(this.looked().here, 0) / BLOCK);
-    if (here >= range.count || inView.includes(here)) return inView;
-    return [...inView, here].sort((a, b) => a - b);
-  }
-
-  draw(): void {
-    this.blocks = this.#virtualizer.getVirtualItems();
-    this.height = this.#virtualizer.getTotalSize();
-    const { startIndex, endIndex } = this.#virtualizer.range ?? { startIndex: 0, endIndex: 0 };
-    const last = Math.min((endIndex + 1) * BLOCK, this.looked().count) - 1;
-    this.want(startIndex * BLOCK, Math.max(0, last));
-  }
-
-  /** To be called in an effect, so that it follows the box and the count. */
-  follow(): void {
-    const { box, count } = this.looked();
-    this.#virtualizer.setOptions(this.#options(count));
-    if (!box) return;
-    untrack(() => {
-      this.#virtualizer._willUpdate();
+  /** To be called in an effect, so that it follows the box and the count; gives what ends it. */
+  follow(): (() => void) | undefined {
+    const { box, count, estimate } = this.looked();
+    const blocks = Math.ceil(count / BLOCK);
+    return untrack(() => {
+      if (blocks !== this.#heights.count) this.#heights = new Heights(blocks, estimate * BLOCK);
+      if (!box) return undefined;
+      const drawn = (): void => this.draw();
+      const seen = new ResizeObserver(drawn);
+      seen.observe(box);
+      box.addEventListener("scroll", drawn, { passive: true });
       this.draw();
+      return () => {
+        seen.disconnect();
+        box.removeEventListener("scroll", drawn);
+      };
     });
   }
 
-  mounted(): () => void {
-    return this.#virtualizer._didMount();
+  draw(): void {
+    const { box, count } = this.looked();
+    if (!box) return;
+    const [first, last] = this.#inView(box);
+    this.height = this.#heights.start(this.#heights.count);
+    this.blocks = this.#drawn(first, last).map((index) => this.#block(index));
+    if (count > 0) this.want(first * BLOCK, Math.min((last + 1) * BLOCK, count) - 1);
+  }
+
+  #block(index: number): Block {
+    const start = this.#heights.start(index);
+    return { index, start, end: start + this.#heights.height(index) };
+  }
+
+  #inView(box: HTMLElement): readonly [number, number] {
+    const top = box.scrollTop;
+    return [this.#heights.at(top), this.#heights.at(top + box.clientHeight)];
+  }
+
+  /** What is in view, and the row that has the focus, which would be lost with its row. */
+  #drawn(first: number, last: number): readonly number[] {
+    const all = new Set<number>();
+    for (let one = first - MORE; one <= last + MORE; one++) all.add(one);
+    all.add(Math.floor(Math.max(this.looked().here, 0) / BLOCK));
+    return [...all].filter((one) => one >= 0 && one < this.#heights.count).sort((a, b) => a - b);
+  }
+
+  #measure(entries: readonly ResizeObserverEntry[]): void {
+    const { box } = this.looked();
+    let above = 0;
+    for (const { target, borderBoxSize } of entries) {
+      if (!(target instanceof HTMLElement) || !target.isConnected) continue;
+      const index = Number(target.dataset["index"]);
+      const start = this.#heights.start(index);
+      const more = this.#heights.measured(index, borderBoxSize[0]?.blockSize ?? target.offsetHeight);
+      if (box && start < box.scrollTop) above += more;
+    }
+    // What turned out taller above the reader must not push away what is being read.
+    if (box && above !== 0) box.scrollTop += above;
+    this.draw();
   }
 
   /** Bring a row into the page; one that is in view stays where it is. */
   to(row: number): void {
-    const index = Math.floor(row / BLOCK);
-    if (!this.blocks.some((one) => one.index === index && this.#inView(one))) {
-      this.#virtualizer.scrollToIndex(index);
-    }
+    const { box } = this.looked();
+    if (!box) return;
+    const { start, end } = this.#block(Math.floor(row / BLOCK));
+    const [top, bottom] = [box.scrollTop, box.scrollTop + box.clientHeight];
+    if (start < top) box.scrollTop = start;
+    else if (end > bottom) box.scrollTop = Math.max(start - box.clientHeight / 2, 0);
     this.draw();
-  }
-
-  #inView(block: VirtualItem): boolean {
-    const top = this.#virtualizer.scrollOffset ?? 0;
-    return block.end > top && block.start < top + (this.looked().box?.clientHeight ?? 0);
   }
 
   /** About how many rows are seen at once. */
@@ -103,7 +117,7 @@ export class RowWindow {
 
   /** For `{@attach}` on a block with `data-index`. */
   readonly measured = (element: HTMLElement): (() => void) => {
-    untrack(() => this.#virtualizer.measureElement(element));
-    return () => this.#virtualizer.measureElement(null);
+    this.#resized.observe(element);
+    return () => this.#resized.unobserve(element);
   };
 }
