@@ -36,7 +36,7 @@ _SENTENCE = (
 )
 _WORDS = _SENTENCE.split()
 
-_OPEN = """async (address) => {
+OPEN = """async (address) => {
   const frame = () => new Promise((done) => requestAnimationFrame(done));
   const begin = performance.now();
   location.hash = address;
@@ -127,7 +127,7 @@ def measure(report: Path, opened: Article, chromium: str) -> dict[str, Any]:
         page.wait_for_selector("html[data-ready]")
         page.wait_for_timeout(500)
         found = {
-            "paint": page.evaluate(_OPEN, f"#/article/{opened.id}"),
+            "paint": page.evaluate(OPEN, f"#/article/{opened.id}"),
             "choose": page.evaluate(_CHOOSE),
             "frames": page.evaluate(_SCROLL),
         }

@@ -63,10 +63,10 @@ def build_report(
     style = _asset(assets / "app.css", _ENDS_STYLE)
     lines = boundaries or own_boundaries(assets)
     records = bundle(shelf, whole(title), limit, lines.whose if lines else LINES)
-    data = _PACKED.format(id="data", content=_packed(written(records)))
-    data += _PACKED.format(id="words", content=_packed(_asset(assets / "words.json").encode()))
+    data = _PACKED.format(id="data", content=packed(written(records)))
+    data += _PACKED.format(id="words", content=packed(_asset(assets / "words.json").encode()))
     if lines is not None:
-        data += _PACKED.format(id="world", content=_packed(lines.topology))
+        data += _PACKED.format(id="world", content=packed(lines.topology))
     return _PAGE.format(
         policy=_policy(script, style),
         title=html.escape(whole(title)),
@@ -89,7 +89,7 @@ def _asset(file: Path, ends: re.Pattern[str] | None = None) -> str:
     return text
 
 
-def _packed(content: bytes) -> str:
+def packed(content: bytes) -> str:
     """Deflated and in base64: letters, digits, '+', '/' and '=' only, whatever the content."""
     deflate = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
     return b64encode(deflate.compress(content) + deflate.flush()).decode()
