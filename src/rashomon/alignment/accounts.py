@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Final, Literal
+from typing import Final, Literal, Protocol
 
 from msgspec import Struct
 
@@ -17,7 +17,7 @@ from rashomon.alignment.judge import Drawn
 from rashomon.alignment.lining import Draws, drawn_pairs, pair_of
 from rashomon.alignment.traits import Party, Traits, days, voice_of
 from rashomon.gazetteer.folding import fold
-from rashomon.model.article import Article
+from rashomon.model.article import State as ArticleState
 from rashomon.model.claim import Actor, Claim, Figure, Place, evidence_of, first_source
 from rashomon.model.drawing import Drawing
 from rashomon.model.edtf import span
@@ -101,6 +101,21 @@ class Presence(Struct, frozen=True):
     words: str
     first: str
     last: str
+
+
+class Published(Protocol):
+    """What of an article tells who was published when."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def state(self) -> ArticleState: ...
+    @property
+    def outlet(self) -> str | None: ...
+    @property
+    def published(self) -> str | None: ...
 
 
 class Unmentioned(Struct, frozen=True):
@@ -294,7 +309,7 @@ def _bounds(figure: Figure) -> str:
 # --- who never mentions it --------------------------------------------------------------------
 
 
-def presences(articles: Iterable[Article], claims: Iterable[Claim]) -> tuple[Presence, ...]:
+def presences(articles: Iterable[Published], claims: Iterable[Claim]) -> tuple[Presence, ...]:
     """Which voices of a pile were published when: a record an article, for its outlet and sources.
 
     Articles that were not read or are not dated say nothing about anybody's silence.

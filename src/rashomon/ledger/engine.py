@@ -35,6 +35,17 @@ def engine(
     `keep_order=False` allows row groups to be bounded in bytes; with one thread DuckDB 1.4 to
     2.0 still write rows in the order they come (tests/ledger/test_table.py would tell).
     """
+    connection = kept(folder, keep_order=keep_order, also=also)
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def kept(
+    folder: Path, *, keep_order: bool = True, also: Path | None = None
+) -> duckdb.DuckDBPyConnection:
+    """The same DuckDB for as long as somebody holds it."""
     connection = duckdb.connect(":memory:", config=_config(folder, keep_order))
     try:
         connection.execute("SET enable_progress_bar = false")  # only the command line prints
@@ -43,9 +54,10 @@ def engine(
             connection.execute(f"SET allowed_paths = [{_reach(also)}]")
         connection.execute("SET enable_external_access = false")
         connection.execute("SET lock_configuration = true")
-        yield connection
-    finally:
+    except BaseException:
         connection.close()
+        raise
+    return connection
 
 
 @contextmanager

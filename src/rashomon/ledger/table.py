@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import Generic, TypeVar
 
+import duckdb
 import msgspec
 from msgspec import Struct
 
@@ -47,6 +49,26 @@ def _copy(lines: Path, target: Path, kind: type[Struct], longest: int) -> str:
     return f"COPY (SELECT * FROM {source}) TO {db.literal(target.absolute())} ({options})"  # noqa: S608
 
 
+class Table(Generic[R]):
+    """A Parquet file that is asked often: DuckDB is kept open, shut in to the file's folder.
+
+    May be asked from several threads at once, each of which has a cursor of its own.
+    """
+
+    def __init__(self, file: Path, kind: type[R]) -> None:
+        self._file = file
+        self._kind = kind
+
+    def where(self, where: str, values: Sequence[object]) -> tuple[R, ...]:
+        """Records for which `where` holds; as with `read_table`."""
+        rows = db.rows(self._connection, _select(self._file, self._kind, where), values)
+        return tuple(_record(row, self._kind, self._file) for row in rows)
+
+    @cached_property
+    def _connection(self) -> duckdb.DuckDBPyConnection:
+        return db.kept(self._file.parent)
+
+
 def read_table(
     file: Path, kind: type[R], where: str = "true", values: Sequence[object] = ()
 ) -> Iterator[R]:
@@ -55,11 +77,14 @@ def read_table(
     `where` is SQL over the record's fields with `?` for each of `values`.
     Raises LedgerError where the file is missing or does not hold such records.
     """
-    names = ", ".join(f'"{name}"' for name, _ in columns(kind))
-    sql = f"SELECT {names} FROM read_parquet({db.file_literal(file)}) WHERE {where}"  # noqa: S608
     with db.engine(file.parent) as connection:
-        for row in db.rows(connection, sql, values):
+        for row in db.rows(connection, _select(file, kind, where), values):
             yield _record(row, kind, file)
+
+
+def _select(file: Path, kind: type[Struct], where: str) -> str:
+    names = ", ".join(f'"{name}"' for name, _ in columns(kind))
+    return f"SELECT {names} FROM read_parquet({db.file_literal(file)}) WHERE {where}"  # noqa: S608
 
 
 def _record(row: dict[str, object], kind: type[R], file: Path) -> R:

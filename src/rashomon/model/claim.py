@@ -12,7 +12,7 @@ from rashomon.model.span import Words
 from rashomon.model.vocabulary import Cue, EventType, Measure, Modality, SourceKind
 
 
-class Actor(Struct, frozen=True):
+class Actor(Struct, frozen=True, gc=False):
     """Words for someone, and the code derived from them (None in doubt)."""
 
     text: str
@@ -21,7 +21,7 @@ class Actor(Struct, frozen=True):
     end: int
 
 
-class Place(Struct, frozen=True):
+class Place(Struct, frozen=True, gc=False):
     """Where it happened: the article's words, and one gazetteer reading of them."""
 
     text: str
@@ -37,7 +37,7 @@ class Place(Struct, frozen=True):
     also: tuple[str, ...] = ()
 
 
-class Figure(Struct, frozen=True):
+class Figure(Struct, frozen=True, gc=False):
     """A number with its bounds. Exact: min == max; 'more than 200': max None."""
 
     measure: Measure
@@ -51,7 +51,7 @@ class Figure(Struct, frozen=True):
     approx: bool = False
 
 
-class Source(Struct, frozen=True):
+class Source(Struct, frozen=True, gc=False):
     """One link of the attribution chain. `code` may come from elsewhere in the article."""
 
     text: str
@@ -61,7 +61,7 @@ class Source(Struct, frozen=True):
     end: int
 
 
-class Claim(Struct, frozen=True):
+class Claim(Struct, frozen=True, gc=False):
     """One event or state under one attribution, read from one sentence."""
 
     id: str

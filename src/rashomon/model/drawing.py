@@ -14,7 +14,7 @@ same facts in the same order in another language; `retold`: the same facts in ot
 same language; `cites`: it says whom it has it from."""
 
 
-class Shared(Struct, frozen=True):
+class Shared(Struct, frozen=True, gc=False):
     """One passage of the drawer (`a`) beside the passage it was drawn from (`b`).
 
     `b` is None where the source is not in the pile. `share` (0 to 1): how much of `a` is in `b`.
@@ -25,7 +25,7 @@ class Shared(Struct, frozen=True):
     share: float
 
 
-class Drawing(Struct, frozen=True):
+class Drawing(Struct, frozen=True, gc=False):
     """Article `drawer` draws on article `source`, or on the outlet `source_name` outside the pile.
 
     `repeats` is true where the drawer brings nothing of its own beyond what it drew; `own` holds

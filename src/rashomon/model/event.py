@@ -39,7 +39,7 @@ the running figure `b`, says the same as `b` with less. The others are the same 
 """
 
 
-class Facet(Struct, frozen=True):
+class Facet(Struct, frozen=True, gc=False):
     """One cell of two claims compared: the words of either side and what follows from them.
 
     `score` is in log-odds: how much this cell speaks for (above 0) or against (below 0) both
@@ -54,7 +54,7 @@ class Facet(Struct, frozen=True):
     why: str
 
 
-class Relation(Struct, frozen=True):
+class Relation(Struct, frozen=True, gc=False):
     """How claim `a` stands to claim `b`, the cells that make it so, and a sentence saying why.
 
     `score` is the probability that both tell of one event, from the facets of all cells.
@@ -68,7 +68,7 @@ class Relation(Struct, frozen=True):
     score: float
 
 
-class Event(Struct, frozen=True):
+class Event(Struct, frozen=True, gc=False):
     """One event: ids of its claims, relations between them, and who stands behind them.
 
     `label` is in the words of one claim. `time` is the EDTF interval that the dated claims

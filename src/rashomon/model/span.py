@@ -7,7 +7,7 @@ from typing import Protocol
 from msgspec import Struct
 
 
-class Words(Struct, frozen=True):
+class Words(Struct, frozen=True, gc=False):
     """A run of an article's words: `article.text[start:end] == text`."""
 
     text: str

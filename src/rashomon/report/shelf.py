@@ -6,8 +6,8 @@ Both give the same views.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Protocol
@@ -18,8 +18,10 @@ from rashomon.alignment.accounts import Presence, presences
 from rashomon.alignment.contested import by_claim
 from rashomon.alignment.copies.graph import Circle, circles
 from rashomon.ledger.corrections import read_log
+from rashomon.ledger.kept import Kept
 from rashomon.ledger.ledger import Ledger
-from rashomon.ledger.table import R, read_table
+from rashomon.ledger.lines import ArticleLine
+from rashomon.ledger.table import Table
 from rashomon.model.article import Article, PublishedHow, State
 from rashomon.model.claim import Claim
 from rashomon.model.correction import Correction
@@ -258,42 +260,60 @@ class Part(Held):
         return self._whole.presences()
 
 
-class _Bare(Struct, frozen=True):
-    """The columns of an article that a heading has."""
+class _ClaimEnds(Struct, frozen=True, gc=False):
+    """By what a claim is found."""
 
     id: str
-    name: str
-    state: State
-    reason: str | None
-    sha256: str
-    language: str | None
-    outlet: str | None
-    published: str | None
-    published_how: PublishedHow | None
-    url: str | None
-
-
-class _Home(Struct, frozen=True):
-    """Of a claim only its article."""
-
     article_id: str
 
 
-class _Text(Struct, frozen=True):
+class _EventEnds(Struct, frozen=True, gc=False):
+    """By what an event is found."""
+
+    id: str
+
+
+class _DrawingEnds(Struct, frozen=True, gc=False):
+    """By what a drawing is found."""
+
+    drawer: str
+    source: str | None
+    claims: tuple[tuple[str, str], ...]
+
+
+class _Text(Struct, frozen=True, gc=False):
     """Of an article only its text."""
 
     id: str
     text: str
 
 
-class Tables:
-    """A shelf that reads the tables of a ledger when it is asked. It is made anew for a new ledger.
+class _Places(Struct, frozen=True):
+    """Numbers of lines, by what is looked for."""
 
-    What takes all of a pile is read once and kept: rings, and who was published when.
+    claims: Mapping[str, int]
+    claims_in: Mapping[str, Sequence[int]]
+    events: Mapping[str, int]
+    drawings_with: Mapping[str, Sequence[int]]
+    drawings_of: Mapping[str, Sequence[int]]
+
+
+class Tables:
+    """A shelf that reads the files of a ledger when it is asked. It is made anew for a new ledger.
+
+    What takes all of a pile is read once and kept: where which line stands, articles without their
+    texts, rings, and who was published when. May be asked from several threads at once.
     """
 
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
+        folder = ledger.folder
+        self._claims = Kept(folder / "claims.jsonl", Claim)
+        self._events = Kept(folder / "events.jsonl", Event)
+        self._drawings = Kept(folder / "drawings.jsonl", Drawing)
+        self._lines = Kept(folder / "articles.jsonl", ArticleLine)
+        self._texts = Table(folder / "articles.parquet", _Text)
+        self._articles = Table(folder / "articles.parquet", Article)
 
     def articles(self) -> Iterator[Article]:
         """As in Shelf."""
@@ -301,15 +321,15 @@ class Tables:
 
     def claims(self) -> Iterator[Claim]:
         """As in Shelf."""
-        return self.ledger.claims()
+        return self._claims.all()
 
     def events(self) -> Iterator[Event]:
         """As in Shelf."""
-        return self.ledger.events()
+        return self._events.all()
 
     def drawings(self) -> Iterator[Drawing]:
         """As in Shelf."""
-        return self.ledger.drawings()
+        return self._drawings.all()
 
     def corrections(self) -> tuple[Correction, ...]:
         """As in Shelf."""
@@ -317,20 +337,23 @@ class Tables:
 
     def headings(self, ids: Iterable[str] | None = None) -> tuple[Heading, ...]:
         """As in Shelf."""
-        wanted = None if ids is None else sorted(set(ids))
-        homes = self._some("claims", _Home, "article_id", wanted)
-        counts = Counter(home.article_id for home in homes)
-        found = self._some("articles", _Bare, "id", wanted)
-        return tuple(_heading(bare, counts[bare.id]) for bare in found)
+        if ids is None:
+            return tuple(self._headings.values())
+        found = [self._headings[one] for one in set(ids) if one in self._headings]
+        return tuple(sorted(found, key=lambda heading: heading.name))
 
     def article(self, article: str) -> Article:
         """As in Shelf."""
-        return self.ledger.article(article)
+        found = self._articles.where("id = ?", [article])
+        if not found:
+            raise LedgerError(_no_article(article))
+        return found[0]
 
     def texts(self, ids: Iterable[str]) -> Mapping[str, str]:
         """As in Shelf."""
         wanted = sorted(set(ids))
-        found = {one.id: one.text for one in self._some("articles", _Text, "id", wanted)}
+        rows = self._texts.where("id IN (SELECT unnest(?::VARCHAR[]))", [wanted]) if wanted else ()
+        found = {one.id: one.text for one in rows}
         for one in wanted:
             if one not in found:
                 raise LedgerError(_no_article(one))
@@ -338,27 +361,28 @@ class Tables:
 
     def claims_by_id(self, ids: Iterable[str]) -> Mapping[str, Claim]:
         """As in Shelf."""
-        return {c.id: c for c in self._some("claims", Claim, "id", sorted(set(ids)))}
+        known = self._places.claims
+        found = self._claims.some({known[one] for one in ids if one in known})
+        return {claim.id: claim for claim in found}
 
     def claims_in(self, article: str) -> tuple[Claim, ...]:
         """As in Shelf."""
-        return tuple(self._some("claims", Claim, "article_id", [article]))
+        return self._claims.some(self._places.claims_in.get(article, ()))
 
     def event(self, event: str) -> Event:
         """As in Shelf."""
-        found = next(iter(self._some("events", Event, "id", [event])), None)
-        if found is None:
+        if event not in self._places.events:
             raise LedgerError(_no_event(event))
-        return found
+        return self._events.at(self._places.events[event])
 
     def drawings_with(self, claims: Iterable[str]) -> tuple[Drawing, ...]:
         """As in Shelf."""
-        where = "list_has_any(flatten(claims), ?::VARCHAR[])"
-        return tuple(self._rows("drawings", Drawing, where, [sorted(set(claims))]))
+        known = self._places.drawings_with
+        return self._drawings.some({at for one in claims for at in known.get(one, ())})
 
     def drawings_of(self, article: str) -> tuple[Drawing, ...]:
         """As in Shelf."""
-        return tuple(self._rows("drawings", Drawing, "drawer = ? OR source = ?", [article] * 2))
+        return self._drawings.some(self._places.drawings_of.get(article, ()))
 
     def rings(self) -> tuple[Circle, ...]:
         """As in Shelf."""
@@ -374,22 +398,40 @@ class Tables:
 
     @cached_property
     def _presences(self) -> Presences:
-        return Presences(presences(self.articles(), self.claims()))
+        return Presences(presences(self.headings(), self.claims()))
 
-    def _some(
-        self, table: str, kind: type[R], column: str, wanted: Sequence[str] | None
-    ) -> Iterator[R]:
-        if wanted is None:
-            return self._rows(table, kind)
-        return self._rows(table, kind, f"{column} IN (SELECT unnest(?::VARCHAR[]))", [list(wanted)])
+    @cached_property
+    def _headings(self) -> Mapping[str, Heading]:
+        homes = self._places.claims_in
+        return {one.id: _bare(one, len(homes.get(one.id, ()))) for one in self._lines.all()}
 
-    def _rows(
-        self, table: str, kind: type[R], where: str = "true", values: Sequence[object] = ()
-    ) -> Iterator[R]:
-        return read_table(self.ledger.folder / f"{table}.parquet", kind, where, values)
+    @cached_property
+    def _places(self) -> _Places:
+        claims, events = self._claims.parts(_ClaimEnds), self._events.parts(_EventEnds)
+        numbers: dict[str, int] = {}
+        homes: dict[str, array[int]] = {}
+        for at, claim in enumerate(claims):
+            numbers[claim.id] = at
+            homes.setdefault(claim.article_id, array("L")).append(at)
+        paired: dict[str, list[int]] = {}
+        ends: dict[str, list[int]] = {}
+        for at, drawing in enumerate(self._drawings.parts(_DrawingEnds)):
+            for one in {one for pair in drawing.claims for one in pair}:
+                paired.setdefault(one, []).append(at)
+            for end in {drawing.drawer, drawing.source} - {None}:
+                ends.setdefault(end or "", []).append(at)
+        return _Places(numbers, homes, {e.id: at for at, e in enumerate(events)}, paired, ends)
 
 
-def _heading(article: Article | _Bare, claims: int) -> Heading:
+def _bare(line: ArticleLine, claims: int) -> Heading:
+    one = line
+    return Heading(
+        one.id, one.article, one.state, one.reason, one.sha256, one.language, one.outlet,
+        one.published, one.published_how, one.url, claims,
+    )  # fmt: skip
+
+
+def _heading(article: Article, claims: int) -> Heading:
     a = article
     return Heading(
         a.id, a.name, a.state, a.reason, a.sha256, a.language, a.outlet, a.published,

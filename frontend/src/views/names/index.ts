@@ -1,4 +1,4 @@
 import type { View } from "../registry";
 import Names from "./Names.svelte";
 
-export const view: View = { name: "names", order: 7, key: "n", component: Names };
+export const view: View = { name: "names", order: 5, key: "n", component: Names };

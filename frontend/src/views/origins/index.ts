@@ -1,4 +1,4 @@
 import type { View } from "../registry";
 import Origins from "./Origins.svelte";
 
-export const view: View = { name: "origins", order: 6, key: "o", component: Origins };
+export const view: View = { name: "origins", order: 4, key: "o", component: Origins };

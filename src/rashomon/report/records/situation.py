@@ -17,7 +17,8 @@ class EventRow(View, frozen=True, kw_only=True):
     difference, denial and turned blame between two voices; `relations` counts all by kind.
     `languages`, `places` (keys of places) and `outlets` each once. `measures` are those that its
     claims count in, `apart` those of them in which two claims give numbers that cannot both be
-    true of one moment: their ranges share no number.
+    true of one moment: their ranges share no number. `about` are words of a claim for who does it,
+    or where, in `about_language`: only where the label is too short to say what it is about.
     """
 
     id: str
@@ -40,6 +41,8 @@ class EventRow(View, frozen=True, kw_only=True):
     places: tuple[str, ...] = ()
     measures: tuple[Measure, ...] = ()
     apart: tuple[Measure, ...] = ()
+    about: str | None = None
+    about_language: str | None = None
 
 
 class Situation(View, frozen=True, kw_only=True):

@@ -28,6 +28,9 @@ MOST_CONTESTED = 25
 MOST_IN_TIME = 1000
 MOST_VALUES = 200
 """What a reader can take in, and a file should hold twice."""
+SHORT_WORDS = 2
+SHORT_SIGNS = 30
+"""A label of no more than both says too little by itself."""
 
 
 class Brief(Struct, frozen=True):
@@ -40,6 +43,8 @@ class Brief(Struct, frozen=True):
     told: str | None
     figures: tuple[Figure, ...]
     fullness: tuple[int, int]
+    who: str | None
+    where: str | None
 
 
 class Pile(Struct, frozen=True):
@@ -116,6 +121,7 @@ def event_row(event: Event, briefs: Mapping[str, Brief]) -> EventRow:
     own = [briefs[one] for one in event.claims]
     first, last = days_of(event.time)
     relations = Counter(r.relation for r in event.relations)
+    about = _about(event.label, own)
     told = [t for b in own if (t := days_of(b.told)[0]) is not None]
     return EventRow(
         id=event.id,
@@ -138,7 +144,19 @@ def event_row(event: Event, briefs: Mapping[str, Brief]) -> EventRow:
         places=tuple(sorted({b.place for b in own if b.place})),
         measures=tuple(sorted({f.measure for b in own for f in b.figures})),
         apart=tuple(sorted(set(_apart(event, briefs)))),
+        about=about and about[0],
+        about_language=about and about[1],
     )
+
+
+def _about(label: str, own: Sequence[Brief]) -> tuple[str, str] | None:
+    """Who does it, else where, in words of the fullest claim that has other words for it than a
+    short label, with their language."""
+    if len(label.split()) > SHORT_WORDS or len(label) > SHORT_SIGNS:
+        return None
+    ranked = sorted(own, key=lambda b: b.fullness, reverse=True)
+    said = [*((b.who, b.language) for b in ranked), *((b.where, b.language) for b in ranked)]
+    return next(((words, lang) for words, lang in said if words and words not in label), None)
 
 
 def _apart(event: Event, briefs: Mapping[str, Brief]) -> Iterator[Measure]:
@@ -176,6 +194,8 @@ def _brief(claim: Claim, speaker: str) -> Brief:
     return Brief(
         speaker, claim.language, claim.outlet, place, claim.published, claim.figures,
         fullness(claim),
+        who=claim.actors[0].text if claim.actors else None,
+        where=None if claim.place is None else claim.place.name,
     )  # fmt: skip
 
 
