@@ -97,6 +97,25 @@ def test_the_language_of_the_label_is_that_of_the_claim_it_is_taken_from() -> No
     assert pile(shelf).rows[0].label_language == "fr"
 
 
+def about(*told_as: str, actor: str | None = None, place: str | None = None) -> Any:
+    """What is said of an event whose claims tell it with these words."""
+    home = Telling("a.txt", "Gull", language="nl")
+    more: Any = {"actor": actor and (actor, None), "place": place and (place, 7)}
+    own = [home.tell(words, **(more if at else {})) for at, words in enumerate(told_as)]
+    made = event_of(*own)
+    made = replace(made, label=told_as[0])
+    row = pile(Held([home.article()], told(tuple(own), [made]), [made])).rows[0]
+    return row.about, row.about_language
+
+
+def test_a_label_of_a_word_or_two_is_helped_by_who_does_it_or_else_by_where() -> None:
+    assert about("betwist", "trok terug", actor="het leger", place="Tarn") == ("het leger", "nl")
+    assert about("betwist", "trok terug", place="Tarn") == ("Tarn", "nl")
+    assert about("betwist", "trok terug") == (None, None)
+    assert about("leger betwist", "trok terug", actor="leger") == (None, None)
+    assert about("het leger betwist dat", "trok terug", actor="het leger") == (None, None)
+
+
 def counted(low: float, high: float, kind: RelationKind, verdict: Any) -> tuple[str, ...]:
     home = Telling("a.txt", "Gull")
     a = home.tell("shelled", source=("the ministry", "NRV.GOV"), killed=low)

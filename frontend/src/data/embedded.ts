@@ -54,7 +54,7 @@ export function sourceOf(bundle: Bundle): Source {
     situation: async () => bundle.situation,
     events: async (query, offset, limit) => events.page(query, offset, limit),
     event: async (id) => {
-      const found = bundle.events[id];
+      const found = entry(bundle.events, id);
       if (!found) throw new NotThere(`There is no event ${id} in this report.`);
       const held = found.accounts.flatMap((account) => account.claims);
       const own = held.flatMap((one) => claims.get(one) ?? []);
@@ -65,7 +65,7 @@ export function sourceOf(bundle: Bundle): Source {
     },
     article: async (id) => {
       const line = articles.get(id);
-      const reading = bundle.readings[id];
+      const reading = entry(bundle.readings, id);
       if (!line) throw new NotThere(`There is no article ${id} in this report.`);
       const drawings = bundle.origins.edges.filter((one) => one.drawer === id || one.source === id);
       return {
@@ -103,6 +103,11 @@ export function sourceOf(bundle: Bundle): Source {
     },
     facets: async (query) => find().facets(query),
   };
+}
+
+/** An address may name anything, such as 'constructor'. */
+function entry<T>(all: Readonly<Record<string, T>>, id: string): T | undefined {
+  return Object.hasOwn(all, id) ? all[id] : undefined;
 }
 
 function byId<T extends { readonly id: string }>(all: readonly T[]): ReadonlyMap<string, T> {

@@ -29,7 +29,7 @@ export class EventFinder {
       (row, at) =>
         wanted.every((word) => texts[at]?.includes(word)) &&
         (!query.type?.length || query.type.includes(row.type)) &&
-        (!query.relation?.length || query.relation.some((one) => row.relations?.[one])) &&
+        (!query.relation?.length || query.relation.some((one) => has(row, one))) &&
         (!query.language?.length || query.language.some((one) => row.languages?.includes(one))) &&
         (!query.place?.length || query.place.some((one) => row.places?.includes(one))) &&
         touches(row, query.first, query.last),
@@ -39,6 +39,10 @@ export class EventFinder {
   #folded(): readonly string[] {
     return (this.#texts ??= this.rows.map((row) => folded(`${row.label} ${row.id}`)));
   }
+}
+
+function has(row: EventRow, relation: string): boolean {
+  return Object.hasOwn(row.relations ?? {}, relation);
 }
 
 /** Do the days of the event (or, where none is said, of its publication) touch these? */

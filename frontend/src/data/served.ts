@@ -16,6 +16,12 @@ function post<T>(path: string, body: unknown): Promise<T> {
 async function answered<T>(address: string, init: RequestInit): Promise<T> {
   const headers = { accept: "application/json", ...init.headers };
   const answer = await fetch(address, { ...init, headers, credentials: "same-origin" });
+  const again = Number(answer.headers.get("retry-after"));
+  if (answer.status === 503 && again > 0) {
+    // It is still being worked out: the view goes on waiting, and says so.
+    await new Promise((after) => setTimeout(after, again * 1000));
+    return answered(address, init);
+  }
   const body: unknown = await answer.json().catch(() => null);
   if (answer.ok) return body as T;
   const said = body as { error?: string } | null;

@@ -64,7 +64,7 @@ export function go(address: string, instead = false): void {
 
 /** Change parameters of the current address. */
 export function change(params: Params, instead = true): void {
-  const all: Record<string, readonly string[]> = {};
-  for (const name of current.params.keys()) all[name] = current.params.getAll(name);
+  const names = [...current.params.keys()];
+  const all = Object.fromEntries(names.map((name) => [name, current.params.getAll(name)]));
   go(href(current.view, current.id, { ...all, ...params }), instead);
 }

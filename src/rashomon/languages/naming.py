@@ -46,8 +46,9 @@ def naming_words(code: str, home: Path = HOME) -> NamingWords:
 
     Raises PackError with the file and the offending key.
     """
-    path = home / code / "naming.toml"
-    return read(path, NamingWords) if path.is_file() else NamingWords()
+    # Looked for among what is there: a code may be any text that an article says of itself.
+    path = next((p for p in home.glob("*/naming.toml") if p.parent.name == code), None)
+    return read(path, NamingWords) if path else NamingWords()
 
 
 @lru_cache(maxsize=64)

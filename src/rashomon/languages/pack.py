@@ -68,7 +68,7 @@ def load(code: str, home: Path = HOME) -> LanguagePack:
     Raises PackError where there is no such folder, a file is missing, or a key is unknown.
     """
     folder = home / code
-    if not (folder / "pack.toml").is_file():
+    if code not in languages(home):
         known = ", ".join(languages(home)) or "none"
         raise PackError(
             f"There is no language '{code}'. Languages found: {known}. "

@@ -52,7 +52,7 @@ def _serves(index: Path, manifest: str) -> bool:
 
 def _make(index: Path, manifest: str) -> None:
     """Make the index aside and let it take its place."""
-    with durable.writing(index), _aside(index.parent) as draft:
+    with durable.writing(index), aside(index.parent) as draft:
         new = draft / INDEX
         with db.engine(index.parent, keep_order=False) as connection:
             db.run(connection, f"ATTACH {db.literal(new.absolute())} AS made")
@@ -68,7 +68,7 @@ def _make(index: Path, manifest: str) -> None:
 
 
 @contextmanager
-def _aside(folder: Path) -> Iterator[Path]:
+def aside(folder: Path) -> Iterator[Path]:
     draft = Path(tempfile.mkdtemp(prefix=INDEX_DRAFT, dir=folder))
     try:
         yield draft

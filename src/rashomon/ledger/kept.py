@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import Generic, TypeVar
+from weakref import finalize
 
 from msgspec import MsgspecError, Struct
 from msgspec.json import Decoder
@@ -30,10 +31,11 @@ class Kept(Generic[R]):
 
     def __init__(self, file: Path, kind: type[R]) -> None:
         try:
-            self._file = file.open("rb", buffering=0)
+            self._handle = os.open(file, os.O_RDONLY | os.O_CLOEXEC)
         except OSError as error:
             message = f"{file.name} of the ledger cannot be read: {error.strerror or error}."
             raise LedgerError(message) from error
+        finalize(self, os.close, self._handle)
         self._kind = kind
         self._name = file.name
 
@@ -80,7 +82,7 @@ class Kept(Generic[R]):
 
     def _read(self, start: int, length: int) -> bytes:
         try:
-            return os.pread(self._file.fileno(), length, start)
+            return os.pread(self._handle, length, start)
         except OSError as error:
             message = f"{self._name} of the ledger cannot be read: {error.strerror or error}."
             raise LedgerError(message) from error

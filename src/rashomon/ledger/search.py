@@ -97,8 +97,21 @@ class Counts(Struct, frozen=True):
 
 def folded(text: str) -> str:
     """For searching: no case, no accents, no vowel signs. As in `seen.ts`."""
-    apart = unicodedata.normalize("NFKD", text)
-    return "".join(sign for sign in apart if unicodedata.category(sign)[0] != "M").lower()
+    if text.isascii():
+        return text.lower()
+    return unicodedata.normalize("NFKD", text).translate(_UNMARKED).lower()
+
+
+class _Unmarked(dict[int, int | None]):
+    """Which signs stay, for `str.translate`: each is looked up once."""
+
+    def __missing__(self, sign: int) -> int | None:
+        stays = unicodedata.category(chr(sign))[0] != "M"
+        self[sign] = sign if stays else None
+        return self[sign]
+
+
+_UNMARKED: Final = _Unmarked()
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -115,7 +128,7 @@ class Search:
     def __init__(self, rows: Iterable[Row]) -> None:
         held = tuple(rows)
         self._values: dict[Name, tuple[str | None, ...]] = {
-            name: _sorted({value for row in held for value in _values(row, name)}) for name in NAMES
+            name: _sorted(_all_values(held, name)) for name in NAMES
         }
         self._codes = {
             name: {value: code for code, value in enumerate(values)}
@@ -180,7 +193,7 @@ class Search:
         }
         return {
             **columns,
-            "relation": [self._bits(_values(row, "relation")) for _, row in some],
+            "relation": [self._bits(row.relations or (None,)) for _, row in some],
             "number": [number for number, _ in some],
             "id": [row.id for _, row in some],
             "text": [folded(row.text) for _, row in some],
@@ -257,10 +270,10 @@ def answering(
         cursor.close()
 
 
-def _values(row: Row, name: Name) -> Iterable[str | None]:
+def _all_values(held: Iterable[Row], name: Name) -> set[str | None]:
     if name == "relation":
-        return row.relations or (None,)
-    return (getattr(row, name),)
+        return {value for row in held for value in row.relations or (None,)}
+    return {getattr(row, name) for row in held}
 
 
 def _sorted(values: Iterable[str | None]) -> tuple[str | None, ...]:

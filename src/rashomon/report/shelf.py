@@ -17,6 +17,7 @@ from msgspec import Struct
 from rashomon.alignment.accounts import Presence, presences
 from rashomon.alignment.contested import by_claim
 from rashomon.alignment.copies.graph import Circle, circles
+from rashomon.ledger.beside import kept_beside
 from rashomon.ledger.corrections import read_log
 from rashomon.ledger.kept import Kept
 from rashomon.ledger.ledger import Ledger
@@ -125,7 +126,7 @@ def in_memory(ledger: Ledger) -> Shelf:
 
 
 def on_demand(ledger: Ledger) -> Shelf:
-    """A shelf that reads the ledger's tables as they are asked for."""
+    """A shelf that reads the ledger's files as they are asked for."""
     return Tables(ledger)
 
 
@@ -398,7 +399,14 @@ class Tables:
 
     @cached_property
     def _presences(self) -> Presences:
-        return Presences(presences(self.headings(), self.claims()))
+        return Presences(
+            kept_beside(
+                self.ledger,
+                "presences",
+                tuple[Presence, ...],
+                lambda: presences(self.headings(), self.claims()),
+            )
+        )
 
     @cached_property
     def _headings(self) -> Mapping[str, Heading]:

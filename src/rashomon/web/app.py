@@ -28,7 +28,7 @@ from rashomon.report.written import written
 from rashomon.web import asking
 from rashomon.web.access import Access
 from rashomon.web.desk import Desk
-from rashomon.web.faults import AskedError, NotThereError, RefusedError
+from rashomon.web.faults import AskedError, NotThereError, NotYetError, RefusedError
 from rashomon.web.guard import Guard, refusal
 from rashomon.web.opened import Opened
 
@@ -49,7 +49,10 @@ _STATUS: Final[tuple[tuple[type[RashomonError], int], ...]] = (
     (StaleError, 409),
     (InputError, 422),
     (SlowError, 503),
+    (NotYetError, 503),
 )
+AGAIN: Final = "2"
+"""Seconds after which to ask again for what is still being worked out."""
 
 
 class Wishes(Struct, frozen=True, forbid_unknown_fields=True):
@@ -197,7 +200,10 @@ def _told(desk: Desk, answer: Answer) -> Endpoint:
             raise
         except RashomonError as fault:
             status = next((code for kind, code in _STATUS if isinstance(fault, kind)), 500)
-            return refusal(path, status, _pathless(str(fault), desk.shown.folder))
+            answered = refusal(path, status, _pathless(str(fault), desk.shown.folder))
+            if isinstance(fault, NotYetError):
+                answered.headers["retry-after"] = AGAIN
+            return answered
         except Exception:  # a reader is never shown a traceback
             for line in traceback.format_exc().splitlines():
                 log.error("%s", ascii(line)[1:-1])

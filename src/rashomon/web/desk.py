@@ -100,10 +100,12 @@ class Desk:
         return self._opened
 
     def _open(self) -> Opened:
+        stamp = _stamp(self.shown.folder / NAME)  # before: what changes meanwhile is seen next time
         ledger = Ledger.open(self.shown.folder)
-        self._stamp = _stamp(self.shown.folder / NAME)
         lines = self.shown.boundaries
-        return Opened(ledger, self.shown.title, lines.whose if lines else "")
+        opened = Opened(ledger, self.shown.title, lines.whose if lines else "")
+        self._stamp = stamp
+        return opened
 
 
 def _stamp(file: Path) -> Stamp | None:

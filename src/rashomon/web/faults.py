@@ -13,6 +13,13 @@ class NotThereError(RashomonError):
     """What is asked for by its id is not in the ledger."""
 
 
+class NotYetError(RashomonError):
+    """What is asked for is still being worked out of the ledger."""
+
+    def __init__(self) -> None:
+        super().__init__("This is a large ledger, and what is asked for is still being worked out.")
+
+
 class RefusedError(RashomonError):
     """A request that is not answered; `status` says in HTTP why."""
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping
-from typing import Final, Generic, TypeVar, cast
+from concurrent.futures import Future, wait
+from typing import Final, Generic, Literal, TypeVar, cast
 
 from msgspec import Struct
 
+from rashomon.ledger.beside import kept_beside
 from rashomon.ledger.ledger import Ledger
 from rashomon.ledger.search import Asked, Counted, Search, folded, standings, words_of
 from rashomon.model.event import RelationKind
@@ -25,30 +27,44 @@ from rashomon.report.views.event import event
 from rashomon.report.views.history import history
 from rashomon.report.views.names import names
 from rashomon.report.views.origins import origins
-from rashomon.report.views.situation import pile, situation
+from rashomon.report.views.situation import Pile, pile, situation
 from rashomon.report.written import written
 from rashomon.web.asking import ArticlesAsked, EventsAsked, Window
-from rashomon.web.faults import NotThereError
+from rashomon.web.faults import NotThereError, NotYetError
 from rashomon.web.rows import Labels, rows
 
 T = TypeVar("T")
 UNDATED: Final = "9999"
 
+PATIENCE: Final = 10.0
+"""Seconds a question waits for what is being worked out; then the reader is told so."""
+
 
 class Once(Generic[T]):
-    """Something made when it is first asked for, by one thread while others wait, and then kept."""
+    """Something made in a thread of its own when it is first asked for, and then kept."""
 
     def __init__(self, make: Callable[[], T]) -> None:
         self._make = make
         self._lock = threading.Lock()
-        self._made: list[T] = []
+        self._made: Future[T] | None = None
 
-    def get(self) -> T:
-        """The thing. Raises what making it raises, and tries again the next time."""
+    def get(self, patience: float | None = PATIENCE) -> T:
+        """The thing. Raises what making it raises, and tries again the next time; NotYetError
+        where it is not there after so many seconds."""
         with self._lock:
-            if not self._made:
-                self._made.append(self._make())
-            return self._made[0]
+            if self._made is None or (self._made.done() and self._made.exception()):
+                self._made = Future()
+                threading.Thread(target=self._work, args=(self._made,), daemon=True).start()
+            made = self._made
+        if not wait((made,), patience).done:
+            raise NotYetError
+        return made.result()
+
+    def _work(self, made: Future[T]) -> None:
+        try:
+            made.set_result(self._make())
+        except BaseException as fault:  # told to whoever asks
+            made.set_exception(fault)
 
 
 class Finder(Struct, frozen=True):
@@ -88,9 +104,15 @@ class Opened:
 
     def warm(self) -> None:
         """Make what every reader asks for: lists, search, and what an event is held against."""
-        self._lists.get()
-        self._finder.get()
-        self._whole.get()
+        for each in (self._lists, self._whole, self._finder):
+            each.get(patience=None)
+
+    def made(self, name: Literal["situation", "names", "origins", "atlas"]) -> bytes:
+        """A view of the whole pile, written, however long that takes."""
+        if name == "situation":
+            return self._lists.get(patience=None).situation
+        each = {"names": self._names, "origins": self._origins, "atlas": self._atlas}
+        return each[name].get(patience=None)
 
     # --- views of the whole pile, written ---------------------------------------------------
 
@@ -181,7 +203,7 @@ class Opened:
         return Finder(search, labels)
 
     def _make_lists(self) -> Lists:
-        found = pile(self._shelf)
+        found = kept_beside(self._ledger, "pile", Pile, lambda: pile(self._shelf))
         lines = sorted(map(article_line, found.headings), key=_most_claims_first)
         return Lists(
             situation=written(situation(found, self._title)),

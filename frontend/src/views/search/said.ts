@@ -26,7 +26,8 @@ export function saidValue(
   if (list) return { words: sayValue(list, value), corpus: false };
   if (name === "language") return { words: named("language", value), corpus: false };
   if (name === "day") return { words: day(value), corpus: false };
-  return { words: labels?.[value] ?? value, corpus: true };
+  const label = labels && Object.hasOwn(labels, value) ? labels[value] : undefined;
+  return { words: label ?? value, corpus: true };
 }
 
 export function saidChip(chip: Chip, facets: readonly Facet[]): Said {
