@@ -1,11 +1,12 @@
 """How fast the server starts and answers: `python -m benchmarks.face.serve LEDGER`.
 
 Writes RESULTS-serve.md; what is kept beside the ledger is made anew. Events and articles are taken
-at random. Facets and pages: random questions, as readers ask them: none to three facets filtered by values that claims of the
-ledger have, words of their evidence, spans of days. Each is counted as the server counts it, from
-the question to the answer as JSON, in one thread while nothing else is asked; DuckDB may use two
-cores. Nothing is kept between questions, so a question asked twice costs twice. Where other work
-runs on the machine, readers wait longer; the CPU time hardly changes.
+at random. Facets and pages answer random questions, as readers ask them: none to three facets
+filtered by values that claims of the ledger have, words of their evidence, spans of days. Each is
+answered as the server does, from the question to the answer as JSON, in one thread while nothing
+else is asked; DuckDB may use two cores. Nothing is kept between questions, so a question asked
+twice costs twice. Where other work runs on the machine, readers wait longer; the CPU time hardly
+changes.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import resource
 import time
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from statistics import quantiles
 from typing import Final
@@ -81,10 +83,11 @@ def main() -> None:
     given = ask.parse_args()
     chance = random.Random(given.seed)
     load = os.getloadavg()[0]
-    lines = [*starts(given.ledger), *answers(given.ledger, chance)]
-    text = table(given.ledger, lines, load)
-    RESULTS.write_text(text, encoding="utf-8")
-    print(text)
+    lines: list[Line] = []
+    for line in chain(starts(given.ledger), answers(given.ledger, chance)):
+        lines.append(line)
+        print(_row(line), end="", flush=True)
+        RESULTS.write_text(table(given.ledger, lines, load), encoding="utf-8")
 
 
 def starts(folder: Path) -> Iterator[Line]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from rashomon.ledger.corrections import Log, sealed
@@ -65,7 +66,7 @@ def events() -> list[Event]:
     found = []
     for start in range(0, len(CLAIMS), TOGETHER):
         own = CLAIMS[start : start + TOGETHER]
-        relations = tuple(related(a, b) for a, b in zip(own, own[1:], strict=False))
+        relations = tuple(related(a, b) for a, b in pairwise(own))
         found.append(
             Event(
                 id=own[0].event or "", label=own[0].evidence, type="ASSAULT",
@@ -89,7 +90,7 @@ def related(a: Claim, b: Claim) -> Relation:
 def drawings() -> list[Drawing]:
     """Every article draws on the next, and on an outlet outside the pile."""
     found = []
-    for a, b in zip(CLAIMS, CLAIMS[1:], strict=False):
+    for a, b in pairwise(CLAIMS):
         one, other = Words(a.evidence, a.start, a.end), Words(b.evidence, b.start, b.end)
         shared = (Shared(one, other, 0.7),)
         pairs = ((a.id, b.id),)

@@ -33,7 +33,7 @@ ODD = (
     "שָׁלוֹם e\N{COMBINING ACUTE ACCENT}a\r\nb\x00c \N{RIGHT-TO-LEFT MARK}42–17\N{LEFT-TO-RIGHT MARK} "
     "می\N{ZERO WIDTH NON-JOINER}خواهم \N{ZERO WIDTH NO-BREAK SPACE}\N{SOFT HYPHEN}جسر\tx"
 )
-SPANS = 1500
+SPANS = 400
 
 PAINT = """async spans => {
   const found = [], base = location.hash.replace(/[?].*/, '');

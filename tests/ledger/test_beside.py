@@ -14,6 +14,7 @@ from rashomon.model.errors import LedgerError
 from rashomon.model.span import Words
 from tests.flow.test_realign import make, pile
 
+
 @pytest.fixture
 def ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ledger:
     monkeypatch.setattr(beside, "LARGE", 1)

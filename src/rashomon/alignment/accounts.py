@@ -107,15 +107,24 @@ class Published(Protocol):
     """What of an article tells who was published when."""
 
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """Its id."""
+
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """How the user knows it."""
+
     @property
-    def state(self) -> ArticleState: ...
+    def state(self) -> ArticleState:
+        """Whether it was read."""
+
     @property
-    def outlet(self) -> str | None: ...
+    def outlet(self) -> str | None:
+        """Where it appeared."""
+
     @property
-    def published(self) -> str | None: ...
+    def published(self) -> str | None:
+        """When, in EDTF."""
 
 
 class Unmentioned(Struct, frozen=True):

@@ -69,6 +69,7 @@ def _make(index: Path, manifest: str) -> None:
 
 @contextmanager
 def aside(folder: Path) -> Iterator[Path]:
+    """A folder for a draft, within `folder`, which is gone afterwards."""
     draft = Path(tempfile.mkdtemp(prefix=INDEX_DRAFT, dir=folder))
     try:
         yield draft
