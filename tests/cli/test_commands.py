@@ -206,3 +206,27 @@ def test_every_command_has_help_with_an_example(call: Call) -> None:
 def test_without_a_command_there_is_help(call: Call) -> None:
     assert "Usage" in call().output
     assert "rashomon" in call("--version").output
+
+
+# --- export -----------------------------------------------------------------------------------
+
+
+def test_export_writes_where_it_is_told_and_says_where(
+    made: Result, ledger: Path, tmp_path: Path, call: Call
+) -> None:
+    told = call("export", ledger, "--as", "geojson", "--out", tmp_path / "claims.geojson")
+    assert told.exit_code == 0
+    assert json.loads((tmp_path / "claims.geojson").read_text(encoding="utf-8"))["features"]
+    assert "claims.geojson" in told.output
+
+
+def test_export_into_the_ledger_leaves_it_whole(made: Result, ledger: Path, call: Call) -> None:
+    assert call("export", ledger, "--as", "csv").exit_code == 0
+    assert (ledger / "export" / "csv" / "claims.csv").is_file()
+    assert Ledger.open(ledger).manifest.claims
+
+
+def test_export_names_the_formats_there_are(made: Result, ledger: Path, call: Call) -> None:
+    told = call("export", ledger, "--as", "pdf")
+    assert told.exit_code != 0
+    assert "geojson" in f"{told.output}{told.exception}"

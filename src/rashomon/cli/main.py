@@ -173,6 +173,38 @@ def serve_command(  # noqa: PLR0913
     serve.run(console(), wanted, open_=open_)
 
 
+@app.command("export")
+def export_(
+    ledger: LedgerArg,
+    as_: Annotated[
+        str, typer.Option("--as", help=f"The format: {', '.join(FORMATS)}.", show_default=False)
+    ],
+    out: Annotated[
+        Path | None,
+        typer.Option(help="File or folder to write. Default: in the ledger's folder 'export'."),
+    ] = None,
+    raw: Annotated[
+        bool,
+        typer.Option("--raw", help="CSV: leave cells that a spreadsheet could take for formulas."),
+    ] = False,
+    actorless: Annotated[
+        bool, typer.Option("--actorless", help="PLOVER: also events without an actor, as UNK.")
+    ] = False,
+) -> None:
+    """Write a ledger in the format of another tool.
+
+    Examples:
+
+      rashomon export ledger --as xlsx --out ledger.xlsx
+
+      rashomon export ledger --as geojson
+    """
+    opened = Ledger.open(ledger)
+    target = out or ledger / "export" / (FORMATS[as_].file if as_ in FORMATS else as_)
+    for file in export(opened, as_, target, Options(raw=raw, actorless=actorless)):
+        console().print("Exported:", inert(str(file)))
+
+
 @app.command()
 def claims(  # noqa: PLR0913
     ledger: LedgerArg,
