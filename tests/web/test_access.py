@@ -15,7 +15,8 @@ from tests.web.conftest import HOME, PORT, SAME, TOKEN, Served, TestClient
 ROUTES = (
     "/", "/app.js", "/app.css", "/words.json", "/api/situation", "/api/events", "/api/event/0",
     "/api/article/0", "/api/articles", "/api/origins", "/api/atlas", "/api/boundaries",
-    "/api/names", "/api/history", "/api/claims", "/api/facets", "/api/corrections", "/favicon.ico", "/../../etc/passwd",
+    "/api/names", "/api/history", "/api/claims", "/api/facets", "/api/corrections",
+    "/favicon.ico", "/../../etc/passwd",
 )  # fmt: skip
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'; "
