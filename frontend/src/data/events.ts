@@ -42,7 +42,8 @@ export class EventFinder {
 }
 
 function has(row: EventRow, relation: string): boolean {
-  return Object.hasOwn(row.relations ?? {}, relation);
+  const counts = row.relations ?? {};
+  return Object.hasOwn(counts, relation) && (counts[relation] ?? 0) > 0;
 }
 
 /** Do the days of the event (or, where none is said, of its publication) touch these? */
