@@ -79,6 +79,8 @@ def _in_page(
             found = _at(page, table.get(words[at].folded, ()), words, at)
             if found is not None:
                 yield from _unless_taken(found, full)
+        if not is_unspaced(page.text[start:end]):
+            continue  # none of them can stand here, and they are many
         for entry in table.get("", ()):
             if len(entry.text) >= _SHORTEST_UNSPACED:
                 yield from _unspaced(page, entry, start, end, full)

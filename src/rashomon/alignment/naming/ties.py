@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import Final
 
@@ -33,6 +33,10 @@ class Bound(Struct, frozen=True):
     mentions: tuple[Mention, ...]
 
 
+Starts = Mapping[str, Sequence[tuple[Page, Sequence[Token], int]]]
+"""Places of words in the pages: the page, the words of one stretch, which of them."""
+
+
 def bound_names(events: Iterable[Sequence[Claim]], pages: Mapping[str, Page]) -> tuple[Bound, ...]:
     """Names that fill the same cell of claims of the same events in different articles.
 
@@ -61,7 +65,8 @@ def bound_names(events: Iterable[Sequence[Claim]], pages: Mapping[str, Page]) ->
     }
     kept = _decided(likely, languages)
     groups = _joined(kept)
-    return tuple(_bound(names, kept, seen, pages) for names in groups)
+    starts = _starts((name for names in groups for name in names), pages)
+    return tuple(_bound(names, kept, seen, starts) for names in groups)
 
 
 def _sorted(events: Iterable[Sequence[Claim]]) -> list[list[Claim]]:
@@ -103,33 +108,30 @@ def _apart(seen: Mapping[str, Sequence[Loose]]) -> set[Pair]:
 def _decided(
     pairs: Mapping[Pair, Mapping[int, set[tuple[str, str]]]], languages: Mapping[str, set[str]]
 ) -> dict[Pair, Tied]:
+    beside: dict[str, list[tuple[str, int]]] = {}
+    for (a, b), found in pairs.items():
+        beside.setdefault(a, []).append((b, len(found)))
+        beside.setdefault(b, []).append((a, len(found)))
     kept: dict[Pair, Tied] = {}
     for (a, b), found in sorted(pairs.items()):
-        same = bool(languages[a] & languages[b])
-        if same and len(found) < ENOUGH_IN_ONE_LANGUAGE:
+        own = len(found)
+        if languages[a] & languages[b] and own < ENOUGH_IN_ONE_LANGUAGE:
             continue
-        if _beaten(a, b, pairs, languages) or _beaten(b, a, pairs, languages):
+        if _beaten(b, own, beside[a], languages) or _beaten(a, own, beside[b], languages):
             continue
         claims = sorted({pair for rows in found.values() for pair in rows})
-        kept[a, b] = Tied(a, b, len(found), tuple(claims))
+        kept[a, b] = Tied(a, b, own, tuple(claims))
     return kept
 
 
 def _beaten(
-    a: str,
-    b: str,
-    pairs: Mapping[Pair, Mapping[int, set[tuple[str, str]]]],
-    languages: Mapping[str, set[str]],
+    name: str, own: int, rivals: Iterable[tuple[str, int]], languages: Mapping[str, set[str]]
 ) -> bool:
-    """Is there another name of b's language that stands in a's place as often as b?"""
-    own = len(pairs[min(a, b), max(a, b)])
-    for (x, y), found in pairs.items():
-        other = y if x == a else x if y == a else None
-        if other in (None, b):
-            continue
-        if languages[other or ""] & languages[b] and len(found) >= own:
-            return True
-    return False
+    """Does another name of this one's language stand in that place as often, in `own` events?"""
+    return any(
+        other != name and events >= own and languages[other] & languages[name]
+        for other, events in rivals
+    )
 
 
 def _joined(kept: Mapping[Pair, Tied]) -> list[frozenset[str]]:
@@ -145,10 +147,10 @@ def _bound(
     names: frozenset[str],
     kept: Mapping[Pair, Tied],
     seen: Mapping[str, Sequence[Loose]],
-    pages: Mapping[str, Page],
+    starts: Starts,
 ) -> Bound:
     found = [x for name in sorted(names) for x in seen[name]]
-    place = any(x.cell == "place" for x in found) or _is_placed(names, pages)
+    place = any(x.cell == "place" for x in found) or _is_placed(names, starts)
     thing = Thing("place" if place else "group", min(names))
     label = min(x.bare.words.text for x in found if x.bare.folded == min(names))
     tied = tuple(t for pair, t in sorted(kept.items()) if pair[0] in names)
@@ -156,24 +158,28 @@ def _bound(
     return Bound(thing, label, names, tied, mentions)
 
 
-def _is_placed(names: frozenset[str], pages: Mapping[str, Page]) -> bool:
-    """Do the names often stand after a preposition of place?"""
-    all_, placed = 0, 0
+def _starts(names: Iterable[str], pages: Mapping[str, Page]) -> Starts:
+    """Where the first words of the names stand, by word: the pages are gone through once."""
+    found: dict[str, list[tuple[Page, Sequence[Token], int]]] = {
+        name.split()[0]: [] for name in names
+    }
     for page in pages.values():
         for words in page.words:
-            for at in _where(names, words):
+            for at, word in enumerate(words):
+                if word.folded in found:
+                    found[word.folded].append((page, words, at))
+    return found
+
+
+def _is_placed(names: frozenset[str], starts: Starts) -> bool:
+    """Do the names often stand after a preposition of place?"""
+    all_, placed = 0, 0
+    for parts in (name.split() for name in names):
+        for page, words, at in starts[parts[0]]:
+            if [w.folded for w in words[at : at + len(parts)]] == parts:
                 all_ += 1
                 placed += _after_place_word(words, at, page)
     return all_ > 0 and placed / all_ >= PLACE_SHARE
-
-
-def _where(names: Iterable[str], words: Sequence[Token]) -> Iterator[int]:
-    """Positions at which one of the names begins."""
-    for parts in [name.split() for name in names]:
-        for at, word in enumerate(words):
-            same = word.folded == parts[0]
-            if same and [w.folded for w in words[at : at + len(parts)]] == parts:
-                yield at
 
 
 def _after_place_word(words: Sequence[Token], at: int, page: Page) -> bool:
