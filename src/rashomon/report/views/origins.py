@@ -94,7 +94,9 @@ def event_origins(
     found: list[EventOrigins] = []
     circular: set[Drawing] = set()
     for event in events:
-        rings = circles(drawn_in(event, drawn), outlets)
+        own = drawn_in(event, drawn)
+        named = (id_ for d in own for id_ in (d.drawer, d.source) if id_ in outlets)
+        rings = circles(own, {id_: outlets[id_] for id_ in named if id_}) if len(own) > 1 else ()
         circular.update(d for ring in rings for d in ring.drawings)
         found.append(_event(event, tuple(ring.members for ring in rings)))
     found.sort(key=lambda one: (one.origins - one.articles, -one.articles, one.event))
