@@ -40,7 +40,7 @@ def pictures(demo: Path) -> Iterator[Picture]:
     yield Picture("evidence", "report", f"#/article/{first[0]}?claim={first[1]}")
     yield Picture("map", "report", "#/map")
     yield Picture("origins", "report", "#/origins")
-    yield Picture("names", "election-night", "#/names")
+    yield Picture("names", "report", "#/names")
     yield Picture("search", "report", "#/search?relation=deny")
     yield Picture("corrections", "report", "#/corrections")
     yield Picture("event-dark", "refinery-fire", f"#/event/{tolls}", dark=True)
