@@ -97,12 +97,14 @@ def test_question_mark_lists_keys_and_goes_again(
     report.open(clash.stops[view].hash)
     press(report, "?")
     dialog = report.page.get_by_role("dialog", name="Keys")
-    assert dialog.is_visible()
+    dialog.wait_for(state="visible")
     assert dialog.locator("kbd").count() > 6
     press(report, "Escape")
-    assert not dialog.is_visible()
-    press(report, "?", "?")
-    assert not dialog.is_visible()
+    dialog.wait_for(state="hidden")
+    press(report, "?")
+    dialog.wait_for(state="visible")
+    press(report, "?")
+    dialog.wait_for(state="hidden")
 
 
 def test_the_slash_leads_to_the_search_from_everywhere(report: Watched, clash: Example) -> None:
