@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import { PAGE, Pages } from "../src/parts/pages";
-import { inBlock, rowAfter } from "../src/parts/rows";
+import { BLOCK, inBlock, rowAfter } from "../src/parts/rows";
 
 const settled = (): Promise<void> => new Promise((done) => setTimeout(done, 0));
 
@@ -72,6 +72,7 @@ test("keys step within the list and stop at its ends", () => {
 });
 
 test("the last block holds what is left", () => {
-  expect(inBlock(0, 3)).toEqual([0, 1, 2]);
-  expect(inBlock(1, 7)).toEqual([5, 6]);
+  expect(inBlock(0, 100)).toEqual(Array.from({ length: BLOCK }, (_, at) => at));
+  expect(inBlock(1, BLOCK + 2)).toEqual([BLOCK, BLOCK + 1]);
+  expect(inBlock(2, BLOCK + 2)).toEqual([]);
 });

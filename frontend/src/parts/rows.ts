@@ -7,7 +7,7 @@ export const WRITING = "input:not([type=checkbox]):not([type=radio]), textarea, 
 export const MOST = 150_000;
 
 /** So many rows are drawn and measured together. */
-export const BLOCK = 5;
+export const BLOCK = 3;
 
 /** The rows of a block, where there are `count` rows in all. */
 export function inBlock(block: number, count: number): readonly number[] {
