@@ -20,7 +20,7 @@ demo: $(VENV)/.run
 	@echo "The same as an application: $(BIN)/rashomon serve demo/ledger"
 
 test: dev browser check frontend-check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal
 
 check: dev
 	$(BIN)/ruff check src tests training benchmarks

@@ -127,7 +127,7 @@ export interface ClaimView {
   corrected?: boolean;
 }
 
-/** An article without its text. `direction` is that of its script; `claims` counts them. */
+/** An article without its text. `direction` is that of its script; `claims` counts them. `outlet_key` is the same for all spellings of its outlet. */
 export interface ArticleLine {
   id: string;
   name: string;
@@ -138,9 +138,30 @@ export interface ArticleLine {
   reason?: string;
   language?: string;
   outlet?: string;
+  outletKey?: string;
   published?: string;
   publishedHow?: "inferred" | "metadata" | "stated";
   url?: string;
+}
+
+/** Words of a claim as what an event is called in the claim's language, and who says, or denies, what they tell. */
+export interface Title {
+  words: string;
+  language: string;
+  voice: string;
+  denied?: boolean;
+}
+
+/** What an event is called: the words of its fullest claim, which `label_voice` says or (where `label_denied`) denies, and in `titles` words in other languages of its claims. `about` are words of a claim for who does it, or where, in `about_language`: only where the label is too short to say what it is about. */
+export interface Called {
+  label: string;
+  labelLanguage: string;
+  labelVoice: string;
+  type: "ACCUSE" | "AGREE" | "AID" | "ASSAULT" | "COERCE" | "CONCEDE" | "CONSULT" | "CONTROL" | "COOPERATE" | "DISPLACE" | "MOBILIZE" | "PROTEST" | "REJECT" | "REQUEST" | "RETREAT" | "SANCTION" | "STATE" | "SUPPORT" | "THREATEN";
+  labelDenied?: boolean;
+  about?: string;
+  aboutLanguage?: string;
+  titles?: readonly (Title)[];
 }
 
 /** How many there are of one value, None for what is not said. `label` is what a key stands for. */
@@ -453,9 +474,8 @@ export interface Node {
 }
 
 /** Independent origins of an event beside its articles. `rings` are outlets (articles without one: ids) each of which draws, in the end, on itself in what it tells of the event. */
-export interface EventOrigins {
+export interface EventOrigins extends Called {
   event: string;
-  label: string;
   claims: number;
   articles: number;
   origins: number;
@@ -510,12 +530,9 @@ export interface ClaimPage {
   standings?: Readonly<Record<string, readonly ("agree" | "deny" | "differ" | "less specific" | "repeat" | "reverse" | "unsure" | "update")[]>>;
 }
 
-/** An event in numbers. `first` and `last` are the days it is said to have happened in (ISO; left out where open or not said), `told` the first and last day of publication. `contested` counts relations of difference, denial and turned blame between two voices; `relations` counts all by kind. `languages`, `places` (keys of places) and `outlets` each once. `measures` are those that its claims count in, `apart` those of them in which two claims give numbers that cannot both be true of one moment: their ranges share no number. `about` are words of a claim for who does it, or where, in `about_language`: only where the label is too short to say what it is about. */
-export interface EventRow {
+/** An event in numbers. `first` and `last` are the days it is said to have happened in (ISO; left out where open or not said), `told` the first and last day of publication. `contested` counts relations of difference, denial and turned blame between two voices; `relations` counts all by kind, and `between` how many voices stand on either side of them. `languages` and `places` (keys of places) each once. `measures` are those that its claims count in, `apart` those of them in which two claims give numbers that cannot both be true of one moment: their ranges share no number. */
+export interface EventRow extends Called {
   id: string;
-  label: string;
-  labelLanguage: string;
-  type: "ACCUSE" | "AGREE" | "AID" | "ASSAULT" | "COERCE" | "CONCEDE" | "CONSULT" | "CONTROL" | "COOPERATE" | "DISPLACE" | "MOBILIZE" | "PROTEST" | "REJECT" | "REQUEST" | "RETREAT" | "SANCTION" | "STATE" | "SUPPORT" | "THREATEN";
   claims: number;
   articles: number;
   origins: number;
@@ -527,13 +544,11 @@ export interface EventRow {
   last?: string;
   told?: readonly [string, string];
   relations?: Readonly<Record<string, number>>;
+  between?: Readonly<Record<string, number>>;
   languages?: readonly (string)[];
-  outlets?: readonly (string)[];
   places?: readonly (string)[];
   measures?: readonly ("captured" | "casualties" | "count" | "damaged" | "destroyed" | "displaced" | "evacuated" | "killed" | "missing" | "money" | "share" | "wounded")[];
   apart?: readonly ("captured" | "casualties" | "count" | "damaged" | "destroyed" | "displaced" | "evacuated" | "killed" | "missing" | "money" | "share" | "wounded")[];
-  about?: string;
-  aboutLanguage?: string;
 }
 
 /** What the pile holds. `days` are the first and last day of publication, `event_days` of what is told. `shown` says how many of the claims a report holds (left out where it holds all). `contested` are the events that most is disputed about, `timeline` those with a day of their own, by day. */

@@ -10,6 +10,7 @@ const row = (id: string, more: Partial<EventRow> = {}): EventRow => ({
   id,
   label: `words of ${id}`,
   labelLanguage: "en",
+  labelVoice: "Gull",
   type: "ASSAULT",
   claims: 2,
   articles: 2,
@@ -23,9 +24,9 @@ const on = (id: string, day: string, more: Partial<EventRow> = {}): EventRow =>
   row(id, { first: day, last: day, ...more });
 
 test("what is denied comes before what differs, and agreement is no dispute", () => {
-  const event = row("a", { contested: 3, relations: { agree: 9, differ: 2, update: 4, deny: 1 } });
-  expect(disputes(event).map((one) => [one.of, one.times])).toEqual([
-    ["deny", 1],
+  const event = row("a", { contested: 3, between: { agree: 9, differ: 2, update: 4, deny: 3 } });
+  expect(disputes(event).map((one) => [one.of, one.voices])).toEqual([
+    ["deny", 3],
     ["differ", 2],
     ["update", 4],
   ]);
@@ -33,7 +34,7 @@ test("what is denied comes before what differs, and agreement is no dispute", ()
 });
 
 test("one voice that corrects itself contests nothing", () => {
-  expect(strongest(row("a", { contested: 0, relations: { differ: 2 } }))).toBeUndefined();
+  expect(strongest(row("a", { contested: 0, between: { differ: 1 } }))).toBeUndefined();
 });
 
 test("an event told three days later says so; one told that day, of long ago, or open does not", () => {

@@ -7,6 +7,7 @@ import random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from rashomon.alignment.accounts import (
     CELLS,
@@ -14,6 +15,7 @@ from rashomon.alignment.accounts import (
     AccountOf,
     Presence,
     Voice,
+    VoiceNames,
     accounts,
     comparison,
     figure_value,
@@ -22,7 +24,7 @@ from rashomon.alignment.accounts import (
     tolls,
     voice,
 )
-from rashomon.model.claim import Claim, Figure
+from rashomon.model.claim import BY_PRONOUN, Claim, Figure
 from rashomon.model.drawing import Drawing
 from rashomon.model.errors import LedgerError
 from rashomon.model.event import Event, Relation
@@ -271,3 +273,14 @@ def test_an_outlet_is_one_voice_in_capitals_or_not() -> None:
     assert account.outlets == ("LE PHARE", "Le Phare")
     there = [Presence(Voice("outlet", "Le phare"), "Le phare", "2021-05-03", "2021-05-03")]
     assert comparison(event, claims_of([loud, quiet]), there).unmentioned == ()
+
+
+def test_a_voice_is_called_by_its_first_name_and_never_by_a_pronoun() -> None:
+    home = Telling("a.txt", "Gull")
+    she, it = (home.tell(source=(one, "SLM.GOV")) for one in ("she", "it"))
+    minister, again = (home.tell(source=(one, "SLM.GOV")) for one in ("the minister", "Salim"))
+    she, it = (replace(one, rules=(BY_PRONOUN,)) for one in (she, it))
+    assert VoiceNames((she, it)).by_id == {"source SLM.GOV": "SLM.GOV"}
+    assert VoiceNames((she, minister, it, again)).by_id == {"source SLM.GOV": "the minister"}
+    [account] = accounts(event_of(she, minister), (she, minister))
+    assert account.words == "the minister"

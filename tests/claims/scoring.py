@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import pytest
 from msgspec import Struct
 
 from rashomon.model.claim import Claim
 
 Row = dict[str, Any]
-
-TABLE = pytest.StashKey[list[str]]()
-"""Where the lines of the table wait until the tests are over."""
 
 
 class Score(Struct, frozen=True):

@@ -19,7 +19,8 @@ from rashomon.flow.config import Settings
 from rashomon.languages.pack import HOME
 from rashomon.model.article import RawArticle
 from rashomon.model.reading import Reading
-from tests.claims.scoring import TABLE, Score, score, share
+from tests.claims.scoring import Score, score, share
+from tests.claims.tables import tell
 from tests.conftest import READABLE
 
 HEAD = (
@@ -75,9 +76,7 @@ def measure(language: str, reader: Reader) -> Measured:
 @pytest.mark.parametrize("language", READABLE)
 def test_two_scorers_agree(language: str, reader: Reader, request: pytest.FixtureRequest) -> None:
     measured = measure(language, reader)
-    stash = request.config.stash
-    table = stash.setdefault(TABLE, [HEAD])
-    table.append(measured.row())
+    tell(request.node, HEAD, measured.row())
     rows = {row.name: row for row in cases.one(language, Settings()).rows}
     ours = [rows[name] for name in ("typed, of expected", "whole, of expected")]
     s = measured.scores

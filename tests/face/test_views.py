@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 pytest.importorskip("playwright", reason="NO PLAYWRIGHT, SO THE FACE IS NOT TESTED")
@@ -14,6 +16,11 @@ from tests.report.waiting import until
 # A warning about fixtures of a plugin that pytest-playwright brings along, not about ours.
 pytestmark = pytest.mark.filterwarnings("ignore:.*fixtures defined as instance methods")
 
+SAYS = (
+    "document.querySelector('main').innerText.replace(/\\s+/g, ' ').toLowerCase()"
+    ".includes(%s.toLowerCase())"
+)
+
 
 def check_content(watched: Watched, clash: Example, view: str) -> None:
     stop = clash.stops[view]
@@ -22,9 +29,8 @@ def check_content(watched: Watched, clash: Example, view: str) -> None:
     heading = " ".join(watched.page.locator("main h1").first.inner_text().split())
     assert heading
     assert stop.heading in heading
-    said = " ".join(watched.text().split())
     for words in stop.words:
-        assert " ".join(words.split()).lower() in said.lower(), words
+        until(watched.page, SAYS % json.dumps(" ".join(words.split())))
 
 
 @pytest.mark.parametrize("view", VIEWS)

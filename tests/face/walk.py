@@ -7,6 +7,7 @@ from msgspec import Struct
 from rashomon.ledger.ledger import Ledger
 from rashomon.model.claim import Claim
 from rashomon.model.event import Event
+from rashomon.report.views.situation import row_of
 
 VIEWS = (
     "situation", "event", "figures", "figure", "articles", "article", "map", "origins", "names",
@@ -26,7 +27,7 @@ class Stop(Struct, frozen=True):
 def stops(ledger: Ledger) -> dict[str, Stop]:
     """A stop for each of VIEWS, in the English interface."""
     event = busiest(ledger)
-    label = " ".join(event.label.split())
+    label = " ".join(in_english(ledger, event).split())
     claim = told(ledger, event)
     outlets = tuple(sorted({a.outlet for a in ledger.articles() if a.outlet}))
     places = tuple(sorted({c.place.text for c in ledger.claims() if c.place}))
@@ -46,6 +47,12 @@ def stops(ledger: Ledger) -> dict[str, Stop]:
         "search": Stop("#/search", "search", "Search", ("claims", "Language")),
         "corrections": Stop("#/corrections", "corrections", "Corrections", ("correct",)),
     }  # fmt: skip
+
+
+def in_english(ledger: Ledger, event: Event) -> str:
+    """What the English interface calls the event: words of a claim in English where there is one."""
+    row = row_of(event, (claim for claim in ledger.claims() if claim.id in event.claims))
+    return next((title.words for title in row.titles if title.language == "en"), event.label)
 
 
 def busiest(ledger: Ledger) -> Event:

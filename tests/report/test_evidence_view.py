@@ -215,8 +215,7 @@ def test_without_the_browsers_highlights_the_words_are_marked(show: Show, page: 
 
 def test_the_list_of_articles_says_what_was_not_read_and_why(show: Show) -> None:
     page = show(sample.articles(), sample.claims(), hash_="#/article").page
-    rows = page.locator("[data-row]")
-    assert rows.count() == 7
+    until_rows(page, 7)
     words = page.locator("main").inner_text()
     assert "The bytes are no text: 61 % of them are control signs." in words
     page.get_by_role("button", name="broken").click()

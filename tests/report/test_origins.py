@@ -12,7 +12,7 @@ from rashomon.model.article import Article
 from rashomon.model.drawing import Drawing, DrawingKind, Shared
 from rashomon.model.event import Event
 from rashomon.report.layering import Spot, layered
-from rashomon.report.records.base import ArticleLine
+from rashomon.report.records.base import ArticleLine, Called
 from rashomon.report.shelf import Held
 from rashomon.report.views.origins import event_origins, graph, one_name, origins
 from tests.report import sample
@@ -123,7 +123,7 @@ def test_a_ring_of_articles_is_marked_on_its_edges() -> None:
     articles = sample.articles()
     a, b, c, d = (one.id for one in articles[:4])
     shelf = Held(articles, (), (), (drawing(a, b), drawing(b, a), drawing(c, a)))
-    view = origins(shelf)
+    view = origins(shelf, {})
     assert view.rings == (tuple(sorted((a, b))),)
     assert [edge.circular for edge in view.edges] == [True, True, False]
     layers = {node.id: node.layer for node in view.nodes}
@@ -134,7 +134,7 @@ def test_a_ring_of_articles_is_marked_on_its_edges() -> None:
 
 def test_passages_are_pinned_to_both_texts() -> None:
     articles = sample.articles()
-    [edge] = origins(Held(articles, (), (), (between(*articles[:2]),))).edges
+    [edge] = origins(Held(articles, (), (), (between(*articles[:2]),)), {}).edges
     [passage] = edge.passages
     assert passage.b is not None
     assert (passage.a.words, passage.b.words) == ("Tarn", "Tarn")
@@ -157,9 +157,16 @@ def event(name: str, articles: int, independent: int, *claims: str) -> Event:
     return Event(name, name, "ASSAULT", claims, (), ids, independent)
 
 
+def called(*events: Event) -> dict[str, Called]:
+    return {
+        one.id: Called(label=one.label, label_language="en", label_voice="Gull", type=one.type)
+        for one in events
+    }
+
+
 def test_events_with_most_articles_on_fewest_origins_come_first() -> None:
     events = (event("even", 4, 4), event("wide", 9, 2), event("near", 3, 2))
-    found, _ = event_origins(events, (), {})
+    found, _ = event_origins(events, (), {}, called(*events))
     assert [(one.event, one.articles, one.origins) for one in found] == [
         ("wide", 9, 2),
         ("near", 3, 2),
@@ -170,7 +177,8 @@ def test_events_with_most_articles_on_fewest_origins_come_first() -> None:
 def test_outlets_that_cite_one_another_in_one_event_are_a_ring_of_it() -> None:
     drawings = (cites("a", "THE BEACON", "1"), cites("b", "Echo", "2"))
     outlets = {"a": "Echo", "b": "The Beacon"}
-    [one], circular = event_origins((event("e", 2, 2, "1", "2"),), drawings, outlets)
+    told = event("e", 2, 2, "1", "2")
+    [one], circular = event_origins((told,), drawings, outlets, called(told))
     assert one.rings == (("Echo", "The Beacon"),)
     assert circular == frozenset(drawings)
 
@@ -179,8 +187,7 @@ def test_outlets_that_cite_one_another_on_different_events_are_no_ring() -> None
     drawings = (cites("a", "THE BEACON", "1"), cites("b", "Echo", "2"))
     outlets = {"a": "Echo", "b": "The Beacon"}
     assert circles(drawings, outlets)
-    found, circular = event_origins(
-        (event("e", 1, 1, "1"), event("f", 1, 1, "2")), drawings, outlets
-    )
+    events = (event("e", 1, 1, "1"), event("f", 1, 1, "2"))
+    found, circular = event_origins(events, drawings, outlets, called(*events))
     assert [one.rings for one in found] == [(), ()]
     assert circular == frozenset()

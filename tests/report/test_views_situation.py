@@ -43,6 +43,13 @@ def test_speakers_are_counted_under_one_id_and_labelled_with_words() -> None:
     ]
 
 
+def test_an_outlet_is_counted_once_however_its_name_is_written() -> None:
+    quiet = Telling("1.txt", "The Beacon").article()
+    loud = replace(quiet, id="2", name="2.txt", outlet="THE BEACON")
+    found = of(Held((quiet, loud), ()))
+    assert [(c.value, c.count, c.label) for c in found.outlets] == [("the beacon", 2, "The Beacon")]
+
+
 def test_an_empty_pile() -> None:
     found = of(Held((), ()))
     assert (found.articles, found.claims, found.events, found.voices) == (0, 0, 0, 0)
@@ -79,6 +86,7 @@ def test_the_most_contested_come_first_and_a_voice_that_corrects_itself_is_no_di
     assert [r.first for r in found.timeline] == ["2021-05-01", "2021-05-03"]
     rows = pile(Held((h.article() for h in (calm, hot, own)), told(claims, events), events)).rows
     assert [r.contested for r in rows] == [1, 0, 0]
+    assert [r.between for r in rows] == [{"deny": 2}, {"differ": 1}, {"agree": 2}]
     assert [r.claims for r in rows] == [2, 3, 2]
 
 
@@ -94,7 +102,29 @@ def test_the_language_of_the_label_is_that_of_the_claim_it_is_taken_from() -> No
     c = phare.tell("a bombardé", actor=("l'armée", "SLM.MIL"), killed=3, time="2021-05-01")
     made = event_of(a, b, c)
     shelf = Held([home.article(), phare.article()], told((a, b, c), [made]), [made])
-    assert pile(shelf).rows[0].label_language == "fr"
+    [row] = pile(shelf).rows
+    assert row.label_language == "fr"
+    assert [(t.language, t.words) for t in row.titles] == [("en", "the army fired")]
+
+
+def test_an_event_has_a_title_in_each_other_language_of_its_claims() -> None:
+    home, gull, blad = (
+        Telling("a.txt", "Gull"),
+        Telling("b.txt"),
+        Telling("c.txt", "Blad", language="nl"),
+    )
+    a = home.tell("shelled the harbour", actor=("the army", None), killed=3)
+    b = gull.tell("the army shelled the harbour at Tarn")
+    c = blad.tell("de haven beschoten", actor=("het leger", None), modality="denied")
+    d = blad.tell("de haven van Tarn brandt", place=("Tarn", 7))
+    made = event_of(a, b, c, d)
+    shelf = Held((h.article() for h in (home, gull, blad)), told((a, b, c, d), [made]), [made])
+    [row] = pile(shelf).rows
+    assert row.label_language == "en"
+    assert (row.label_voice, row.label_denied) == ("Gull", False)
+    assert [(t.language, t.words, t.voice, t.denied) for t in row.titles] == [
+        ("nl", "het leger de haven beschoten", "Blad", True)
+    ]
 
 
 def about(*told_as: str, actor: str | None = None, place: str | None = None) -> Any:

@@ -34,7 +34,7 @@ QUESTIONS: tuple[dict[str, Any], ...] = (
     {"place": [None, "geonames 7"], "language": ["en", "ar"]},
     {"relation": ["deny"]},
     {"relation": [None], "modality": ["asserted", "denied"]},
-    {"outlet": ["Étoile", None]},
+    {"outlet": ["etoile", None]},
     {"day": ["2021-05-04", None]},
     {"first": "2021-05-05"},
     {"last": "2021-05-04", "text": "the"},

@@ -37,8 +37,13 @@ export class EventFinder {
   }
 
   #folded(): readonly string[] {
-    return (this.#texts ??= this.rows.map((row) => folded(`${row.label} ${row.id}`)));
+    return (this.#texts ??= this.rows.map((row) => folded(wordsOf(row))));
   }
+}
+
+/** What an event is found by; as in the server's `opened.py`. */
+function wordsOf(row: EventRow): string {
+  return [row.label, ...(row.titles ?? []).map((one) => one.words), row.id].join(" ");
 }
 
 function has(row: EventRow, relation: string): boolean {

@@ -21,6 +21,7 @@ interface Found {
 
 export class Finder {
   readonly #all: readonly Found[];
+  readonly #unnamed = new Set<string>();
   readonly #labels = new Map<FacetName, Map<string, string>>();
 
   constructor(
@@ -32,7 +33,8 @@ export class Finder {
   }
 
   #found(claim: ClaimView, article: ArticleLine | undefined, standings: Standings): Found {
-    this.#label("voice", claim.voice.id, claim.voice.words);
+    this.#labelVoice(claim);
+    if (article?.outletKey !== undefined) this.#label("outlet", article.outletKey, article.outlet ?? "");
     if (claim.place) this.#label("place", claim.place.key, claim.place.name);
     const day = dayOf(claim, article);
     const relations = [...(standings.get(claim.id) ?? [])];
@@ -47,10 +49,20 @@ export class Finder {
         modality: [claim.modality],
         place: [claim.place?.key ?? null],
         day: [day],
-        outlet: [article?.outlet ?? null],
+        outlet: [article?.outletKey ?? null],
         language: [claim.language || null],
       },
     };
+  }
+
+  /** As first named; by its code while only words such as 'it' stand for it. As `VoiceNames`. */
+  #labelVoice({ voice, rules, sources }: ClaimView): void {
+    const pronoun = rules.includes("code:pronoun");
+    const known = this.#labels.get("voice");
+    if (known?.has(voice.id) && (pronoun || !this.#unnamed.delete(voice.id))) return;
+    if (pronoun) this.#unnamed.add(voice.id);
+    known?.delete(voice.id);
+    this.#label("voice", voice.id, (pronoun && sources?.[0]?.code) || voice.words);
   }
 
   #label(facet: FacetName, value: string, label: string): void {

@@ -5,17 +5,18 @@ import { ORDER, type Relation } from "./signs";
 
 export interface Dispute {
   readonly of: Relation;
-  readonly times: number;
+  /** How many stand on either side. */
+  readonly voices: number;
 }
 
 const DISPUTES: readonly Relation[] = ["deny", "reverse", "differ", "update"];
 
-/** Relations that say that accounts part, or moved on, with how often. */
+/** Relations that say that accounts part, or moved on, with how many voices. */
 export function disputes(row: EventRow): readonly Dispute[] {
   return ORDER.flatMap((of) => {
     const known = DISPUTES.find((one) => one === of);
-    const times = known ? (row.relations?.[known] ?? 0) : 0;
-    return known && times > 0 ? [{ of: known, times }] : [];
+    const voices = known ? (row.between?.[known] ?? 0) : 0;
+    return known && voices > 0 ? [{ of: known, voices }] : [];
   });
 }
 

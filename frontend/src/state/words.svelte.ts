@@ -72,6 +72,17 @@ function once<T>(name: string, make: () => T): T {
   return found;
 }
 
+/** The English texts of one file of words, by key, but for those with plurals. */
+export function english(file: string): readonly (readonly [key: string, text: string])[] {
+  return once(`english ${file}`, () =>
+    [...(all.get(FALLBACK) ?? [])].flatMap(([key, text]) =>
+      key.startsWith(`${file}.`) && typeof text === "string"
+        ? [[key.slice(file.length + 1), text] as const]
+        : [],
+    ),
+  );
+}
+
 function plural(entry: Exclude<Entry, string>, n: number): string {
   return entry[once("plural", () => new Intl.PluralRules(code)).select(n)] ?? entry.other ?? "";
 }

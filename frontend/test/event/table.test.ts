@@ -55,7 +55,7 @@ const relation = (
 function event(more: Partial<EventView>): EventView {
   return {
     row: {
-      id: "e", label: "words", labelLanguage: "en", type: "ASSAULT", claims: 2, articles: 2,
+      id: "e", label: "words", labelLanguage: "en", labelVoice: "Gull", type: "ASSAULT", claims: 2, articles: 2,
       origins: 2, voices: 2, contested: 1, confidence: 1,
     },
     accounts: [], contests: [], relations: [], plots: [], grounds: [], drawings: [],

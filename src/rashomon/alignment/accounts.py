@@ -18,7 +18,15 @@ from rashomon.alignment.lining import Draws, drawn_pairs, pair_of
 from rashomon.alignment.traits import Party, Traits, days, voice_of
 from rashomon.gazetteer.folding import fold
 from rashomon.model.article import State as ArticleState
-from rashomon.model.claim import Actor, Claim, Figure, Place, evidence_of, first_source
+from rashomon.model.claim import (
+    BY_PRONOUN,
+    Actor,
+    Claim,
+    Figure,
+    Place,
+    evidence_of,
+    first_source,
+)
 from rashomon.model.drawing import Drawing
 from rashomon.model.edtf import span
 from rashomon.model.errors import LedgerError
@@ -175,13 +183,41 @@ def voice(claim: Claim) -> Voice:
 
 def voice_id(one: Voice) -> str:
     """Its kind and key: equal for an outlet that one page writes in capitals."""
-    return f"{one.kind} {one.key if one.kind == 'source' else fold(one.key)}"
+    return f"{one.kind} {one.key if one.kind == 'source' else outlet_key(one.key)}"
+
+
+def outlet_key(name: str) -> str:
+    """The same for an outlet that one page writes in capitals and another does not.
+
+    A name of signs alone stays what it is.
+    """
+    return fold(name) or name
 
 
 def called(claim: Claim) -> str:
     """What the voice of a claim is called there."""
     source = first_source(claim)
     return source.text if source is not None else claim.outlet or claim.article
+
+
+class VoiceNames:
+    """What voices are called: as they are first named, and by their code while only words such as
+    'it' and 'she' stand for them."""
+
+    def __init__(self, claims: Iterable[Claim] = ()) -> None:
+        self.by_id: dict[str, str] = {}
+        self._unnamed: set[str] = set()
+        for claim in claims:
+            self.note(claim)
+
+    def note(self, claim: Claim) -> None:
+        """Take the name that the claim has for its voice."""
+        one, pronoun = voice_id(voice(claim)), BY_PRONOUN in claim.rules
+        if one not in self.by_id or (one in self._unnamed and not pronoun):
+            source = first_source(claim)
+            code = source.code if pronoun and source is not None else None
+            self.by_id[one] = code or called(claim)
+            (self._unnamed.add if pronoun else self._unnamed.discard)(one)
 
 
 def of_event(event: Event, claims: Iterable[Claim]) -> tuple[Claim, ...]:
@@ -219,7 +255,7 @@ def accounts(event: Event, claims: Iterable[Claim]) -> tuple[Account, ...]:
     return tuple(
         Account(
             voice=v,
-            words=called(own[0]),
+            words=VoiceNames(own).by_id[voice_id(v)],
             claims=tuple(c.id for c in own),
             articles=tuple(dict.fromkeys(c.article for c in own)),
             outlets=tuple(dict.fromkeys(c.outlet for c in own if c.outlet)),

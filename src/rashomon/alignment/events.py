@@ -82,8 +82,12 @@ def grounds(members: Sequence[Traits], origins: Mapping[str, str], draws: Draws)
 
 
 def _label(members: Sequence[Traits]) -> str:
-    best = max(members, key=lambda m: fullness(m.claim))
-    words = " ".join(best.claim.evidence.split())
+    return label(max(members, key=lambda m: fullness(m.claim)).claim)
+
+
+def label(claim: Claim) -> str:
+    """The words of a claim as a title: on one line, and cut where they are long."""
+    words = " ".join(claim.evidence.split())
     return words if len(words) <= LABEL_LENGTH else words[: LABEL_LENGTH - 1].rstrip() + "…"
 
 

@@ -6,10 +6,15 @@ article does not say is None.
 
 from __future__ import annotations
 
+from typing import Final
+
 from msgspec import Struct
 
 from rashomon.model.span import Words
 from rashomon.model.vocabulary import Cue, EventType, Measure, Modality, SourceKind
+
+BY_PRONOUN: Final = "code:pronoun"
+"""The rule of a claim in which a pronoun stands for somebody named before."""
 
 
 class Actor(Struct, frozen=True, gc=False):

@@ -45,7 +45,7 @@ def bundle(shelf: Shelf, title: str, limit: int = 5000, boundaries: str = LINES)
         claims=claim_views(held, claims),
         articles=tuple(map(article_line, _listed(found.headings, homes, limit))),
         readings={a.id: reading(a) for a in held.articles() if a.id in homes},
-        origins=origins(held),
+        origins=origins(held, {row.id: row for row in found.rows}),
         atlas=atlas(held, boundaries),
         names=names(held),
         history=history(shelf),

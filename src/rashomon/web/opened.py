@@ -14,7 +14,7 @@ from rashomon.ledger.ledger import Ledger
 from rashomon.ledger.search import Asked, Counted, Search, folded, standings, words_of
 from rashomon.model.event import RelationKind
 from rashomon.report.records.article import ArticlePage, ArticleView
-from rashomon.report.records.base import ArticleLine, Count
+from rashomon.report.records.base import ArticleLine, Called, Count
 from rashomon.report.records.event import EventView
 from rashomon.report.records.history import HistoryView
 from rashomon.report.records.search import ClaimPage, Facet, Facets
@@ -99,7 +99,7 @@ class Opened:
         self._lists = Once(self._make_lists)
         self._whole = Once(lambda: (self._shelf.rings(), self._shelf.presences()))
         self._names = Once(lambda: written(names(self._shelf)))
-        self._origins = Once(lambda: written(origins(self._shelf)))
+        self._origins = Once(lambda: written(origins(self._shelf, self._called())))
         self._atlas = Once(lambda: written(atlas(self._shelf, boundaries)))
 
     def warm(self) -> None:
@@ -197,6 +197,9 @@ class Opened:
 
     # --- making -----------------------------------------------------------------------------
 
+    def _called(self) -> Mapping[str, Called]:
+        return {id_: row for id_, (row, _) in self._lists.get(patience=None).events.items()}
+
     def _make_finder(self) -> Finder:
         labels = Labels()
         search = Search(rows(self._shelf, standings(self._ledger.folder), labels))
@@ -207,7 +210,7 @@ class Opened:
         lines = sorted(map(article_line, found.headings), key=_most_claims_first)
         return Lists(
             situation=written(situation(found, self._title)),
-            events={row.id: (row, folded(f"{row.label} {row.id}")) for row in found.rows},
+            events={row.id: (row, folded(_words(row))) for row in found.rows},
             articles={
                 line.id: (line, folded(f"{line.name} {line.outlet or ''}")) for line in lines
             },
@@ -232,6 +235,11 @@ def _facet(counted: Counted, labels: Labels) -> Facet:
 
 def _kinds(told: tuple[str, ...]) -> tuple[RelationKind, ...]:
     return cast(tuple[RelationKind, ...], told)
+
+
+def _words(row: EventRow) -> str:
+    """What an event is found by; as in `events.ts`."""
+    return " ".join((row.label, *(title.words for title in row.titles), row.id))
 
 
 def _has(words: str, text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from rashomon.alignment.accounts import called, place_key, voice, voice_id
+from rashomon.alignment.accounts import VoiceNames, outlet_key, place_key, voice, voice_id
 from rashomon.ledger.search import Name, Row
 from rashomon.model.claim import Actor, Claim
 from rashomon.report.shelf import Heading, Shelf
@@ -14,14 +14,19 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 class Labels:
-    """What keys stand for: how a voice or place is called where it is first met."""
+    """What keys stand for: how a voice, outlet or place is called where it is first met."""
 
     def __init__(self) -> None:
-        self._known: dict[str, dict[str, str]] = {"voice": {}, "place": {}}
+        self._voices = VoiceNames()
+        self._known: dict[str, dict[str, str]] = {
+            "voice": self._voices.by_id, "outlet": {}, "place": {},
+        }  # fmt: skip
 
-    def note(self, claim: Claim) -> None:
-        """Take the names that a claim has."""
-        self._known["voice"].setdefault(voice_id(voice(claim)), called(claim))
+    def note(self, claim: Claim, article: Heading | None) -> None:
+        """Take the names that a claim has, and its article."""
+        self._voices.note(claim)
+        if article is not None and article.outlet:
+            self._known["outlet"].setdefault(outlet_key(article.outlet), article.outlet)
         if claim.place is not None:
             self._known["place"].setdefault(place_key(claim.place), claim.place.name)
 
@@ -34,8 +39,9 @@ def rows(shelf: Shelf, standings: Mapping[str, frozenset[str]], labels: Labels) 
     """All claims for search, in the ledger's order; `labels` are filled on the way."""
     articles = {heading.id: heading for heading in shelf.headings()}
     for claim in shelf.claims():
-        labels.note(claim)
-        yield _row(claim, articles.get(claim.article_id), standings.get(claim.id, frozenset()))
+        article = articles.get(claim.article_id)
+        labels.note(claim, article)
+        yield _row(claim, article, standings.get(claim.id, frozenset()))
 
 
 def _row(claim: Claim, article: Heading | None, relations: frozenset[str]) -> Row:
@@ -48,7 +54,7 @@ def _row(claim: Claim, article: Heading | None, relations: frozenset[str]) -> Ro
         modality=claim.modality,
         place=None if claim.place is None else place_key(claim.place),
         day=_day(claim.time) or _day(article.published if article else None),
-        outlet=article.outlet if article else None,
+        outlet=outlet_key(article.outlet) if article and article.outlet else None,
         language=claim.language or None,
     )
 

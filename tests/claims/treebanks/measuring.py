@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import pytest
 from msgspec import Struct
 
 from rashomon.claims.scene import Attribution
@@ -12,9 +11,6 @@ from rashomon.claims.told import tell
 from rashomon.flow.config import Settings
 from rashomon.flow.reading import Tools, find_mentions, tools_for
 from tests.claims.treebanks.gold import Coded, Ids, Sample, Tree
-
-LINES = pytest.StashKey[list[str]]()
-"""Where the lines of the table wait until the tests are over."""
 
 
 class Found(Struct, frozen=True):

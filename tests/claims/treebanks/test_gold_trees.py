@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 
 from rashomon.languages.pack import languages
+from tests.claims.tables import tell
 from tests.claims.treebanks.gold import Sample, available, rows, samples, tables
-from tests.claims.treebanks.measuring import LINES, Score, Verdict, judge, total
+from tests.claims.treebanks.measuring import Score, Verdict, judge, total
 
 FLOORS: dict[str, dict[str, float]] = tomllib.loads(
     Path(__file__).with_name("floors.toml").read_text(encoding="utf-8")
@@ -66,7 +67,7 @@ def test_rules_reach_their_floors(
     its = [s for s in coded(language) if s.rows[0].treebank == treebank]
     verdicts = [v for sample in its for v in judge(sample)]
     score = total(verdicts)
-    request.config.stash.setdefault(LINES, [HEAD]).append(row(treebank, score))
+    tell(request.node, HEAD, row(treebank, score))
     floors = FLOORS.get(treebank, FLOORS["any"])
     reached = score.shares()
     below = {k: (round(reached[k], 1), f) for k, f in floors.items() if reached[k] < f}

@@ -4,13 +4,11 @@ import type { Proposal } from "../../data/source";
 import type { ClaimView, EventRow, LineView, RelationView } from "../../records";
 import type { About, Proposed } from "../../state/proposed";
 
-type Event = Pick<EventRow, "id" | "label" | "labelLanguage">;
-
 export type Subject =
   | { readonly kind: "reject" | "edit"; readonly claim: ClaimView }
   | {
       readonly kind: "split" | "merge";
-      readonly event: Event;
+      readonly event: EventRow;
       readonly claims: readonly ClaimView[];
     }
   | {
@@ -25,7 +23,7 @@ export function aboutClaim(claim: ClaimView): About {
   return { words: evidence.words, language, article, claim: id };
 }
 
-export function aboutEvent(event: Event): About {
+export function aboutEvent(event: EventRow): About {
   return { words: event.label, language: event.labelLanguage };
 }
 

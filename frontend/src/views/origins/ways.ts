@@ -13,6 +13,7 @@ export interface Measures {
 }
 
 export const MEASURES: Measures = { width: 184, height: 48, across: 356, down: 66, edge: 16 };
+const LEAST = { width: 150, across: 284 }; // the words of an edge still stand between two nodes
 const BOWS = [64, 150] as const;
 const BOWED = 30; // so far the words stand off the bow of an edge
 const WORDS = { width: 128, height: 40 };
@@ -183,6 +184,20 @@ function covered(a: Box, b: Box): number {
   const across = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
   const down = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
   return across > 0 && down > 0 ? across * down : 0;
+}
+
+/** Measures with which the layers fit into `wide` pixels, as far as words stay legible: first the
+ * ways get shorter, then the nodes narrower. */
+export function fitted(spots: readonly Spot[], rings: boolean, wide: number): Measures {
+  const layers = Math.max(0, ...spots.map((spot) => spot.along));
+  const over = room(spots, rings).width - wide;
+  if (over <= 0 || layers === 0 || wide <= 0) return MEASURES;
+  const far = MEASURES.across - MEASURES.width;
+  const shortest = LEAST.across - LEAST.width;
+  const ways = Math.max(shortest, far - over / layers);
+  const left = over - (far - ways) * layers;
+  const width = Math.max(LEAST.width, MEASURES.width - Math.max(0, left) / (layers + 1));
+  return { ...MEASURES, width: Math.floor(width), across: Math.floor(width + ways) };
 }
 
 export interface Extent {

@@ -105,7 +105,8 @@ class ClaimView(View, frozen=True, kw_only=True):
 
 
 class ArticleLine(View, frozen=True, kw_only=True):
-    """An article without its text. `direction` is that of its script; `claims` counts them."""
+    """An article without its text. `direction` is that of its script; `claims` counts them.
+    `outlet_key` is the same for all spellings of its outlet."""
 
     id: str
     name: str
@@ -116,9 +117,37 @@ class ArticleLine(View, frozen=True, kw_only=True):
     reason: str | None = None
     language: str | None = None
     outlet: str | None = None
+    outlet_key: str | None = None
     published: str | None = None
     published_how: PublishedHow | None = None
     url: str | None = None
+
+
+class Title(View, frozen=True, kw_only=True):
+    """Words of a claim as what an event is called in the claim's language, and who says, or denies,
+    what they tell."""
+
+    words: str
+    language: str
+    voice: str
+    denied: bool = False
+
+
+class Called(View, frozen=True, kw_only=True):
+    """What an event is called: the words of its fullest claim, which `label_voice` says or (where
+    `label_denied`) denies, and in `titles` words in other languages of its claims. `about` are
+    words of a claim for who does it, or where, in `about_language`: only where the label is too
+    short to say what it is about.
+    """
+
+    label: str
+    label_language: str
+    label_voice: str
+    type: EventType
+    label_denied: bool = False
+    about: str | None = None
+    about_language: str | None = None
+    titles: tuple[Title, ...] = ()
 
 
 class Count(View, frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from rashomon.model.drawing import DrawingKind
-from rashomon.report.records.base import ArticleLine, Pin, View
+from rashomon.report.records.base import ArticleLine, Called, Pin, View
 
 
 class PassageView(View, frozen=True, kw_only=True):
@@ -48,12 +48,11 @@ class Node(View, frozen=True, kw_only=True):
     day: str | None = None
 
 
-class EventOrigins(View, frozen=True, kw_only=True):
+class EventOrigins(Called, frozen=True, kw_only=True):
     """Independent origins of an event beside its articles. `rings` are outlets (articles without
     one: ids) each of which draws, in the end, on itself in what it tells of the event."""
 
     event: str
-    label: str
     claims: int
     articles: int
     origins: int

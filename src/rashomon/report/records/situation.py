@@ -5,26 +5,22 @@ from __future__ import annotations
 from msgspec import field
 
 from rashomon.model.event import RelationKind
-from rashomon.model.vocabulary import EventType, Measure
-from rashomon.report.records.base import Count, View
+from rashomon.model.vocabulary import Measure
+from rashomon.report.records.base import Called, Count, View
 
 
-class EventRow(View, frozen=True, kw_only=True):
+class EventRow(Called, frozen=True, kw_only=True):
     """An event in numbers.
 
     `first` and `last` are the days it is said to have happened in (ISO; left out where open or not
     said), `told` the first and last day of publication. `contested` counts relations of
-    difference, denial and turned blame between two voices; `relations` counts all by kind.
-    `languages`, `places` (keys of places) and `outlets` each once. `measures` are those that its
-    claims count in, `apart` those of them in which two claims give numbers that cannot both be
-    true of one moment: their ranges share no number. `about` are words of a claim for who does it,
-    or where, in `about_language`: only where the label is too short to say what it is about.
+    difference, denial and turned blame between two voices; `relations` counts all by kind, and
+    `between` how many voices stand on either side of them. `languages` and `places` (keys of
+    places) each once. `measures` are those that its claims count in, `apart` those of them in which
+    two claims give numbers that cannot both be true of one moment: their ranges share no number.
     """
 
     id: str
-    label: str
-    label_language: str
-    type: EventType
     claims: int
     articles: int
     origins: int
@@ -36,13 +32,11 @@ class EventRow(View, frozen=True, kw_only=True):
     last: str | None = None
     told: tuple[str, str] | None = None
     relations: dict[RelationKind, int] = field(default_factory=dict)
+    between: dict[RelationKind, int] = field(default_factory=dict)
     languages: tuple[str, ...] = ()
-    outlets: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     measures: tuple[Measure, ...] = ()
     apart: tuple[Measure, ...] = ()
-    about: str | None = None
-    about_language: str | None = None
 
 
 class Situation(View, frozen=True, kw_only=True):

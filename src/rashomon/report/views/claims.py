@@ -8,7 +8,7 @@ from typing import Literal, TypedDict
 
 from babel import Locale, UnknownLocaleError
 
-from rashomon.alignment.accounts import Voice, called, place_key, voice, voice_id
+from rashomon.alignment.accounts import Voice, called, outlet_key, place_key, voice, voice_id
 from rashomon.model.claim import Actor, Claim, Figure, Place, Source, evidence_of
 from rashomon.model.correction import CORRECTED
 from rashomon.model.span import Pinned, Words
@@ -112,6 +112,7 @@ def article_line(heading: Heading) -> ArticleLine:
         reason=heading.reason,
         language=heading.language,
         outlet=heading.outlet,
+        outlet_key=outlet_key(heading.outlet) if heading.outlet else None,
         published=heading.published,
         published_how=heading.published_how,
         url=heading.url,

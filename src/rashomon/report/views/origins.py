@@ -7,13 +7,13 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from rashomon.alignment.accounts import outlet_key
 from rashomon.alignment.contested import by_claim, drawn_in
 from rashomon.alignment.copies.graph import circles
-from rashomon.gazetteer.folding import fold
 from rashomon.model.drawing import Drawing
 from rashomon.model.event import Event
 from rashomon.report.layering import Spot, layered
-from rashomon.report.records.base import ArticleLine
+from rashomon.report.records.base import ArticleLine, Called
 from rashomon.report.records.origins import EventOrigins, Node, OriginsView
 from rashomon.report.shelf import Shelf
 from rashomon.report.views.claims import article_lines
@@ -23,14 +23,17 @@ OUTSIDE: Final = "outside "
 UNDATED: Final = "9999"
 
 
-def origins(shelf: Shelf) -> OriginsView:
-    """The graph of a pile. Raises LedgerError where an article that draws is missing."""
+def origins(shelf: Shelf, names: Mapping[str, Called]) -> OriginsView:
+    """The graph of a pile. `names` has what each event (its id) is called.
+
+    Raises LedgerError where an article that draws is missing.
+    """
     drawings = one_name(shelf.drawings())
     ends = {one for d in drawings for one in (d.drawer, d.source)}
     rings = tuple(circle.members for circle in shelf.rings())
     lines = article_lines(shelf, ends)
     outlets = outlets_of(lines)
-    events, circular = event_origins(shelf.events(), drawings, outlets)
+    events, circular = event_origins(shelf.events(), drawings, outlets, names)
     edges = zip(drawings, drawing_views(shelf, drawings), strict=True)
     return OriginsView(
         nodes=graph(lines, drawings, rings),
@@ -67,7 +70,7 @@ def one_name(drawings: Iterable[Drawing]) -> tuple[Drawing, ...]:
     return tuple(
         d
         if d.source_name is None
-        else replace(d, source_name=names.setdefault(fold(d.source_name), d.source_name))
+        else replace(d, source_name=names.setdefault(outlet_key(d.source_name), d.source_name))
         for d in drawings
     )
 
@@ -81,12 +84,17 @@ def outlets_of(lines: Iterable[ArticleLine]) -> dict[str, str]:
     """The outlet of each article that has one, under the first of its spellings."""
     names: dict[str, str] = {}
     return {
-        line.id: names.setdefault(fold(line.outlet), line.outlet) for line in lines if line.outlet
+        line.id: names.setdefault(outlet_key(line.outlet), line.outlet)
+        for line in lines
+        if line.outlet
     }
 
 
 def event_origins(
-    events: Iterable[Event], drawings: Sequence[Drawing], outlets: Mapping[str, str]
+    events: Iterable[Event],
+    drawings: Sequence[Drawing],
+    outlets: Mapping[str, str],
+    names: Mapping[str, Called],
 ) -> tuple[tuple[EventOrigins, ...], frozenset[Drawing]]:
     """Origins beside articles, where most articles stand on fewest origins first; and the drawings
     by which outlets draw on one another in a ring within what they tell of one event."""
@@ -98,15 +106,22 @@ def event_origins(
         named = (id_ for d in own for id_ in (d.drawer, d.source) if id_ in outlets)
         rings = circles(own, {id_: outlets[id_] for id_ in named if id_}) if len(own) > 1 else ()
         circular.update(d for ring in rings for d in ring.drawings)
-        found.append(_event(event, tuple(ring.members for ring in rings)))
+        found.append(_event(event, names[event.id], tuple(ring.members for ring in rings)))
     found.sort(key=lambda one: (one.origins - one.articles, -one.articles, one.event))
     return tuple(found), frozenset(circular)
 
 
-def _event(event: Event, rings: tuple[tuple[str, ...], ...]) -> EventOrigins:
+def _event(event: Event, name: Called, rings: tuple[tuple[str, ...], ...]) -> EventOrigins:
     return EventOrigins(
         event=event.id,
-        label=event.label,
+        label=name.label,
+        label_language=name.label_language,
+        label_voice=name.label_voice,
+        label_denied=name.label_denied,
+        type=name.type,
+        about=name.about,
+        about_language=name.about_language,
+        titles=name.titles,
         claims=len(event.claims),
         articles=len(event.articles),
         origins=event.independent_origins,

@@ -8,16 +8,16 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from rashomon.alignment.accounts import called, place_key, voice, voice_id
+from rashomon.alignment.accounts import VoiceNames, outlet_key, place_key, voice, voice_id
 from rashomon.alignment.comparing import overlap
 from rashomon.alignment.contested import contested
-from rashomon.alignment.events import fullness
+from rashomon.alignment.events import fullness, label
 from rashomon.model.claim import Claim, Figure
 from rashomon.model.errors import LedgerError
-from rashomon.model.event import Event
+from rashomon.model.event import Event, RelationKind
 from rashomon.model.span import Words
 from rashomon.model.vocabulary import Measure
-from rashomon.report.records.base import Count
+from rashomon.report.records.base import Count, Title
 from rashomon.report.records.situation import EventRow, Situation
 from rashomon.report.shelf import Heading, Shelf
 from rashomon.report.views.days import days_of, wider
@@ -37,12 +37,14 @@ class Brief(Struct, frozen=True):
     """What an event's row has of a claim."""
 
     voice: str
+    denied: bool
     language: str
-    outlet: str | None
+    words: str
     place: str | None
     told: str | None
     figures: tuple[Figure, ...]
     fullness: tuple[int, int]
+    telling: tuple[int, int]
     who: str | None
     where: str | None
 
@@ -62,21 +64,22 @@ def pile(shelf: Shelf) -> Pile:
     """A ledger in numbers. Raises LedgerError where a claim of an event is missing."""
     briefs: dict[str, Brief] = {}
     counts: Counter[str] = Counter()
-    words: dict[str, str] = {}
+    names = VoiceNames()
     days: tuple[str, str] | None = None
     for claim in shelf.claims():
         speaker = voice_id(voice(claim))
         counts[speaker] += 1
-        words.setdefault(speaker, called(claim))
+        names.note(claim)
         days = wider(days, claim.time)
         if claim.event is not None:
             briefs[claim.id] = _brief(claim, speaker)
     return Pile(
-        rows=ordered(event_row(event, briefs) for event in shelf.events()),
+        rows=ordered(event_row(event, briefs, names) for event in shelf.events()),
         headings=shelf.headings(),
         claims=counts.total(),
         speakers=tuple(
-            Count(value=value, count=count, label=words[value]) for value, count in _most(counts)
+            Count(value=value, count=count, label=names.by_id[value])
+            for value, count in _most(counts)
         ),
         voices=len(counts),
         days=days,
@@ -99,7 +102,7 @@ def situation(found: Pile, title: str, shown: int | None = None) -> Situation:
         voices=found.voices,
         states=_ranked(Counter(h.state for h in found.headings)),
         languages=_ranked(Counter(h.language for h in found.headings if h.state == "read")),
-        outlets=_ranked(Counter(h.outlet for h in found.headings if h.state == "read")),
+        outlets=_outlets(found.headings),
         speakers=found.speakers,
         relations=_ranked(relations),
         contested=tuple(r for r in found.rows if r.contested)[:MOST_CONTESTED],
@@ -110,8 +113,11 @@ def situation(found: Pile, title: str, shown: int | None = None) -> Situation:
     )
 
 
-def event_row(event: Event, briefs: Mapping[str, Brief]) -> EventRow:
-    """An event in numbers. Raises LedgerError where a claim of it is missing."""
+def event_row(event: Event, briefs: Mapping[str, Brief], names: VoiceNames) -> EventRow:
+    """An event in numbers; `names` are those of its voices.
+
+    Raises LedgerError where a claim of it is missing.
+    """
     missing = [one for one in event.claims if one not in briefs]
     if missing:
         raise LedgerError(
@@ -122,11 +128,14 @@ def event_row(event: Event, briefs: Mapping[str, Brief]) -> EventRow:
     first, last = days_of(event.time)
     relations = Counter(r.relation for r in event.relations)
     about = _about(event.label, own)
+    main = max(own, key=lambda b: b.fullness)
     told = [t for b in own if (t := days_of(b.told)[0]) is not None]
     return EventRow(
         id=event.id,
         label=event.label,
-        label_language=max(own, key=lambda b: b.fullness).language,
+        label_language=main.language,
+        label_voice=names.by_id[main.voice],
+        label_denied=main.denied,
         type=event.type,
         claims=len(event.claims),
         articles=len(event.articles),
@@ -139,24 +148,47 @@ def event_row(event: Event, briefs: Mapping[str, Brief]) -> EventRow:
         last=last,
         told=(min(told), max(told)) if told else None,
         relations=dict(sorted(relations.items())),
+        between=_between(event, briefs),
         languages=tuple(sorted({b.language for b in own})),
-        outlets=tuple(sorted({b.outlet for b in own if b.outlet})),
         places=tuple(sorted({b.place for b in own if b.place})),
         measures=tuple(sorted({f.measure for b in own for f in b.figures})),
         apart=tuple(sorted(set(_apart(event, briefs)))),
         about=about and about[0],
         about_language=about and about[1],
+        titles=tuple(_titles(own, main.language, names)),
     )
+
+
+def _titles(own: Sequence[Brief], main: str, names: VoiceNames) -> Iterator[Title]:
+    """What the event is called in each language of its claims but `main`, that of its label: the
+    words of the claim that tells most, where they are enough to say what it is about."""
+    for language in sorted({b.language for b in own if b.language != main}):
+        best = max((b for b in own if b.language == language), key=lambda b: b.telling)
+        if not _short(best.words):
+            whose = names.by_id[best.voice]
+            yield Title(words=best.words, language=language, voice=whose, denied=best.denied)
 
 
 def _about(label: str, own: Sequence[Brief]) -> tuple[str, str] | None:
     """Who does it, else where, in words of the fullest claim that has other words for it than a
     short label, with their language."""
-    if len(label.split()) > SHORT_WORDS or len(label) > SHORT_SIGNS:
+    if not _short(label):
         return None
     ranked = sorted(own, key=lambda b: b.fullness, reverse=True)
     said = [*((b.who, b.language) for b in ranked), *((b.where, b.language) for b in ranked)]
     return next(((words, lang) for words, lang in said if words and words not in label), None)
+
+
+def _short(label: str) -> bool:
+    return len(label.split()) <= SHORT_WORDS and len(label) <= SHORT_SIGNS
+
+
+def _between(event: Event, briefs: Mapping[str, Brief]) -> dict[RelationKind, int]:
+    """How many voices stand on either side of relations of each kind."""
+    voices: dict[RelationKind, set[str]] = {}
+    for r in event.relations:
+        voices.setdefault(r.relation, set()).update((briefs[r.a].voice, briefs[r.b].voice))
+    return {kind: len(own) for kind, own in sorted(voices.items())}
 
 
 def _apart(event: Event, briefs: Mapping[str, Brief]) -> Iterator[Measure]:
@@ -181,7 +213,8 @@ def _at(words: Iterable[Words], figures: Iterable[Figure]) -> list[Figure]:
 
 def row_of(event: Event, claims: Iterable[Claim]) -> EventRow:
     """The row of one event, whose claims these are."""
-    return event_row(event, {c.id: _brief(c, voice_id(voice(c))) for c in claims})
+    own = tuple(claims)
+    return event_row(event, {c.id: _brief(c, voice_id(voice(c))) for c in own}, VoiceNames(own))
 
 
 def ordered(rows: Iterable[EventRow]) -> tuple[EventRow, ...]:
@@ -192,17 +225,48 @@ def ordered(rows: Iterable[EventRow]) -> tuple[EventRow, ...]:
 def _brief(claim: Claim, speaker: str) -> Brief:
     place = None if claim.place is None else place_key(claim.place)
     return Brief(
-        speaker, claim.language, claim.outlet, place, claim.published, claim.figures,
-        fullness(claim),
+        voice=speaker,
+        denied=claim.modality == "denied",
+        language=claim.language,
+        words=label(claim),
+        place=place,
+        told=claim.published,
+        figures=claim.figures,
+        fullness=fullness(claim),
+        telling=_telling(claim),
         who=claim.actors[0].text if claim.actors else None,
         where=None if claim.place is None else claim.place.name,
-    )  # fmt: skip
+    )
+
+
+def _telling(claim: Claim) -> tuple[int, int]:
+    """Its fullness, where what is denied or told with distance counts as what is told: it says as
+    well what the event is about, and often is all that a language has."""
+    cells, short = fullness(claim)
+    return cells + 2 * (claim.modality in ("denied", "hearsay")), short
 
 
 def _timeline(rows: Sequence[EventRow]) -> tuple[EventRow, ...]:
     """Events with a day of their own, by day; the most contested where there are too many."""
     dated = [r for r in rows if r.first is not None and r.last is not None][:MOST_IN_TIME]
     return tuple(sorted(dated, key=lambda r: (r.first or "", r.last or "", r.id)))
+
+
+def _outlets(headings: Iterable[Heading]) -> tuple[Count, ...]:
+    """Outlets by how many articles of theirs were read; each under the first of its spellings."""
+    names: dict[str, str] = {}
+    counts: Counter[str | None] = Counter()
+    for heading in headings:
+        if heading.state != "read":
+            continue
+        key = outlet_key(heading.outlet) if heading.outlet else None
+        counts[key] += 1
+        if key is not None and heading.outlet:
+            names.setdefault(key, heading.outlet)
+    return tuple(
+        Count(value=key, count=count, label=None if key is None else names[key])
+        for key, count in _most(counts)
+    )
 
 
 def _ranked(counts: Mapping[V, int]) -> tuple[Count, ...]:
