@@ -50,7 +50,7 @@ def stops(ledger: Ledger) -> dict[str, Stop]:
 
 
 def in_english(ledger: Ledger, event: Event) -> str:
-    """What the English interface calls the event: words of a claim in English where there is one."""
+    """What the English interface calls the event."""
     row = row_of(event, (claim for claim in ledger.claims() if claim.id in event.claims))
     return next((title.words for title in row.titles if title.language == "en"), event.label)
 
