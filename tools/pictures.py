@@ -8,6 +8,8 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -42,8 +44,29 @@ def pictures(demo: Path) -> Iterator[Picture]:
     yield Picture("origins", "report", "#/origins")
     yield Picture("names", "report", "#/names")
     yield Picture("search", "report", "#/search?relation=deny")
-    yield Picture("corrections", "report", "#/corrections")
+    yield Picture("corrections", "corrected", "#/corrections")
     yield Picture("event-dark", "refinery-fire", f"#/event/{tolls}", dark=True)
+
+
+def correct(demo: Path) -> None:
+    """Make demo/corrected.html: the report of the first example after some corrections."""
+    ledger = demo / "corrected"
+    shutil.rmtree(ledger, ignore_errors=True)
+    shutil.copytree(demo / "ledger", ledger)
+    event = _most(ledger, "deny")
+    first, second, third = [c for c in _lines(ledger, "claims.jsonl") if c["event"] == event][:3]
+    for told in (
+        ["reject", str(second["id"]), "--why", "The sentence quotes the other side's wording"],
+        ["edit", str(first["id"]), "--set", "time=2018-03-07", "--why", "'on Wednesday' is said above"],
+        ["split", event, str(third["id"]), "--why", "Warning shots, not the shots at the trawler"],
+        ["undo", "1", "--why", "The quotation marks end earlier: it stands"],
+    ):
+        _rashomon("correct", str(ledger), *told, "--who", "editor 1")
+    _rashomon("report", str(ledger), "--title", "Border clash", "--out", str(demo / "corrected.html"))
+
+
+def _rashomon(*words: str) -> None:
+    subprocess.run([sys.executable, "-m", "rashomon", *words], check=True, cwd=ROOT)  # noqa: S603
 
 
 def _lines(ledger: Path, name: str) -> list[dict[str, object]]:
@@ -85,6 +108,7 @@ def main() -> None:
     if chromium is None:
         raise SystemExit("Chromium was not found. On Debian: apt-get install chromium")
     TARGET.mkdir(parents=True, exist_ok=True)
+    correct(demo)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]

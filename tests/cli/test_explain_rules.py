@@ -13,6 +13,7 @@ from rashomon.claims.read import read_claims
 from rashomon.cli.rules import RULES, named, page
 from rashomon.flow.config import Settings
 from rashomon.flow.reading import find_mentions, tools_for
+from rashomon.model.claim import BY_PRONOUN
 from tests.claims.trees import Case, cases
 
 ROOT = Path(__file__).parents[2]
@@ -85,6 +86,7 @@ def test_every_sentence_belongs_to_a_rule_in_the_code() -> None:
     found = {n.rule.name for name in rules_in_code() if (n := named(name)) is not None}
     found |= {"back", "figure"}  # f"back:{…}" is put together where the claim is made
     assert sorted({rule.name for rule in RULES} - found) == []
+    assert BY_PRONOUN in found
 
 
 @pytest.mark.parametrize("case", [pytest.param(c, id=c.name) for c in cases()])

@@ -24,7 +24,7 @@ from rashomon.claims.scene import Attribution, Scene
 from rashomon.claims.speech import as_speech_act, chain, cue_of, said_of, speaker_code
 from rashomon.claims.told import Context, Told
 from rashomon.claims.where import pick_place
-from rashomon.model.claim import BY_PRONOUN, Actor, Figure
+from rashomon.model.claim import Actor, Figure
 from rashomon.model.mention import FigureMention, PlaceMention, TimeMention
 from rashomon.model.sentence import Token
 from rashomon.model.span import cut
@@ -253,7 +253,7 @@ def _placed(scene: Scene, target: Actor, place: PlaceMention | None) -> Actor:
 _SEEN = {
     "person": "code:person",
     "name": "code:name",
-    "pronoun": BY_PRONOUN,
+    "pronoun": "code:pronoun",
     "role": "code:role",
     "home": "code:home",
     "possessive": "code:possessive",

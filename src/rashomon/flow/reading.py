@@ -123,8 +123,10 @@ def find_mentions(
         tuple(p for p in find_places(s, text, _gazetteer(), context) if not _dated(p, when))
         for s, when in zip(sentences, dated, strict=True)
     ]
-    actors = read_actors(sentences, text, tools.lexicon, places, article.published)
     datelines = _datelines(article, sentences, context)
+    actors = read_actors(
+        sentences, text, tools.lexicon, places, article.published, tuple(datelines.values())
+    )
     return tuple(
         Mentions(named, where, when, _figures(s, text, pack, when), datelines.get(s.start))
         for s, named, where, when in zip(sentences, actors, places, dated, strict=True)

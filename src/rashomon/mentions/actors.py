@@ -22,11 +22,13 @@ def read_actors(
     lexicon: ActorLexicon,
     places: Sequence[Sequence[PlaceMention]] = (),
     published: str | None = None,
+    datelines: Sequence[PlaceMention] = (),
 ) -> tuple[tuple[ActorMention, ...], ...]:
     """Actor mentions of every sentence of one article, resolved within the article.
 
     `places[i]` are the places of `sentences[i]`: an undisputed town says whose its police are.
-    `published` (EDTF) says which office the people of the table held.
+    `datelines` are places that paragraphs are from, before their sentences begin: the article plays
+    there as well. `published` (EDTF) says which office the people of the table held.
     """
     towns = [_states(s, p) for s, p in zip(sentences, places, strict=True)] if places else []
     readings = [
@@ -34,6 +36,7 @@ def read_actors(
         for n, s in enumerate(sentences)
     ]
     lying = [state for found in towns for state in found.values()]
+    lying += [state for place in datelines if (state := _state(place)) is not None]
     short = abbreviations(sentences, readings)
     known = Known(readings, lexicon, lying, _year(published), short)
     return tuple(
@@ -46,13 +49,19 @@ def _year(published: str | None) -> int | None:
     return int(published[:4]) if published and published[:4].isdigit() else None
 
 
+def _state(place: PlaceMention) -> str | None:
+    """The state of an undisputed town or region (ISO 3166-1 alpha-3)."""
+    if place.kind not in ("town", "region") or place.disputed or place.country is None:
+        return None
+    return alpha3().get(place.country)
+
+
 def _states(sentence: Sentence, places: Sequence[PlaceMention]) -> dict[int, str]:
     """The state of each town or region by the tokens that name it; disputed ones are nobody's."""
-    codes = alpha3()
     return {
-        token.i: codes[place.country]
+        token.i: state
         for place in places
-        if place.kind in ("town", "region") and not place.disputed and place.country in codes
+        if (state := _state(place)) is not None
         for token in sentence.tokens
         if place.start <= token.start < place.end
     }
