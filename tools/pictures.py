@@ -53,20 +53,44 @@ def correct(demo: Path) -> None:
     ledger = demo / "corrected"
     shutil.rmtree(ledger, ignore_errors=True)
     shutil.copytree(demo / "ledger", ledger)
-    event = _most(ledger, "deny")
-    first, second, third = [c for c in _lines(ledger, "claims.jsonl") if c["event"] == event][:3]
+    denied = _most(ledger, "deny")
+    shots = [_claim(ledger, "They fired four warning shots", article) for article in ("01", "02")]
+    first = _claim(ledger, "qui ont attaqué les premiers", "03")
     for told in (
-        ["reject", str(second["id"]), "--why", "The sentence quotes the other side's wording"],
-        ["edit", str(first["id"]), "--set", "time=2018-03-07", "--why", "'on Wednesday' is said above"],
-        ["split", event, str(third["id"]), "--why", "Warning shots, not the shots at the trawler"],
-        ["undo", "1", "--why", "The quotation marks end earlier: it stands"],
+        ["split", denied, *shots, "--why", "Shots into the air: not those at the trawler"],
+        ["edit", first, "--json", '{"targets": []}', "--why", "“les premiers” says who began"],
+        ["reject", shots[1], "--why", "A copy of Halyard's sentence"],
+        ["undo", "3", "--why", "Copies stay: they are counted as one origin"],
     ):
         _rashomon("correct", str(ledger), *told, "--who", "editor 1")
-    _rashomon("report", str(ledger), "--title", "Border clash", "--out", str(demo / "corrected.html"))
+    out = demo / "corrected.html"
+    _rashomon("report", str(ledger), "--title", "Border clash", "--out", str(out))
+
+
+def propose(page: Page, demo: Path) -> None:
+    """Propose a correction in the report, as a reader does."""
+    claim = _claim(demo / "corrected", "Deense kogels treffen", "04")
+    home = next(c for c in _lines(demo / "corrected", "claims.jsonl") if c["id"] == claim)
+    _open(page, demo / "corrected.html", f"#/article/{home['article_id']}?claim={claim}")
+    page.get_by_role("button", name="Reject").first.click()
+    page.get_by_label("Who").fill("editor 2")
+    page.get_by_label("Why").fill("A headline: the first sentence says the same")
+    page.get_by_role("button", name="Propose").click()
+    page.get_by_role("dialog").get_by_role("status").wait_for()
+
+
+def _claim(ledger: Path, words: str, article: str) -> str:
+    """The claim with these words in the article whose name begins so."""
+    return next(
+        str(claim["id"])
+        for claim in _lines(ledger, "claims.jsonl")
+        if words in str(claim["evidence"]) and str(claim["article"]).startswith(article)
+    )
 
 
 def _rashomon(*words: str) -> None:
-    subprocess.run([sys.executable, "-m", "rashomon", *words], check=True, cwd=ROOT)  # noqa: S603
+    command = [sys.executable, "-c", "from rashomon.cli.main import main; main()", *words]
+    subprocess.run(command, check=True, cwd=ROOT)
 
 
 def _lines(ledger: Path, name: str) -> list[dict[str, object]]:
@@ -92,11 +116,15 @@ def take(page: Page, one: Picture, demo: Path) -> None:
     """Take one picture."""
     page.emulate_media(color_scheme="dark" if one.dark else "light")
     page.set_viewport_size({"width": WIDE, "height": one.high})
-    page.goto("about:blank")
-    page.goto(f"{(demo / f'{one.report}.html').resolve().as_uri()}{one.address}")
-    page.wait_for_selector("html[data-ready]")
+    _open(page, demo / f"{one.report}.html", one.address)
     page.wait_for_timeout(1200)
     page.screenshot(path=TARGET / f"{one.name}.png")
+
+
+def _open(page: Page, report: Path, address: str) -> None:
+    page.goto("about:blank")
+    page.goto(f"{report.resolve().as_uri()}{address}")
+    page.wait_for_selector("html[data-ready]")
 
 
 def main() -> None:
@@ -114,6 +142,7 @@ def main() -> None:
             executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]
         )
         page = browser.new_context(offline=True, locale="en-GB").new_page()
+        propose(page, demo)
         for one in pictures(demo):
             take(page, one, demo)
         browser.close()

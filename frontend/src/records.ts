@@ -91,12 +91,13 @@ export interface FigurePin extends Pin {
   approx?: boolean;
 }
 
-/** Who speaks. `id` is the same however an outlet is written; `words` is what the voice is called where it speaks. */
+/** Who speaks. `id` is the same however an outlet is written; `words` is what the voice is called where it speaks, and `also` are its other names there. */
 export interface VoiceView {
   id: string;
   kind: "article" | "outlet" | "source";
   key: string;
   words: string;
+  also?: readonly (string)[];
 }
 
 /** One claim, every cell with its words. `article` is the article's id, `event` the event's. */

@@ -15,10 +15,10 @@ from rashomon.alignment.accounts import (
     AccountOf,
     Presence,
     Voice,
-    VoiceNames,
     accounts,
     comparison,
     figure_value,
+    names_of,
     presences,
     rests_on,
     tolls,
@@ -154,7 +154,7 @@ def test_a_voice_is_its_code_whatever_it_is_called_and_whoever_quotes_it() -> No
         ("article", "c.txt"),
     ]  # fmt: skip
     navy = found[0]
-    assert navy.words == "the navy"
+    assert navy.names == ("the navy", "la marine")
     assert navy.outlets == ("The Gull", "Le Phare")
     assert [s.value for s in cell(navy, "how many").said] == ["killed 2", "killed 3"]
     assert [cell(a, "how many").state for a in found[1:]] == ["silent"] * 3
@@ -275,12 +275,14 @@ def test_an_outlet_is_one_voice_in_capitals_or_not() -> None:
     assert comparison(event, claims_of([loud, quiet]), there).unmentioned == ()
 
 
-def test_a_voice_is_called_by_its_first_name_and_never_by_a_pronoun() -> None:
+def test_a_voice_has_all_its_names_once_and_no_pronoun_among_them() -> None:
     home = Telling("a.txt", "Gull")
     she, it = (home.tell(source=(one, "SLM.GOV")) for one in ("she", "it"))
-    minister, again = (home.tell(source=(one, "SLM.GOV")) for one in ("the minister", "Salim"))
+    named = [
+        home.tell(source=(one, "SLM.GOV")) for one in ("the minister", "Salim", "The Minister")
+    ]
     she, it = (replace(one, rules=(BY_PRONOUN,)) for one in (she, it))
-    assert VoiceNames((she, it)).by_id == {"source SLM.GOV": "SLM.GOV"}
-    assert VoiceNames((she, minister, it, again)).by_id == {"source SLM.GOV": "the minister"}
-    [account] = accounts(event_of(she, minister), (she, minister))
-    assert account.words == "the minister"
+    assert names_of((she, it)) == ("SLM.GOV",)
+    assert names_of((she, *named, it)) == ("the minister", "Salim")
+    [account] = accounts(event_of(she, *named), (she, *named))
+    assert (account.names, account.words) == (("the minister", "Salim"), "the minister / Salim")

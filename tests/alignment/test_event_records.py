@@ -9,14 +9,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from rashomon.alignment.events import LABEL_LENGTH, event_of, grounds, in_order
+from rashomon.alignment.events import (
+    LABEL_LENGTH,
+    event_of,
+    grounds,
+    in_order,
+    namesake,
+    shared,
+)
 from rashomon.alignment.grouping import Pair
 from rashomon.alignment.judge import Drawn
 from rashomon.alignment.lining import pair_of
 from rashomon.alignment.scoring import log_odds, probability, weights
 from rashomon.alignment.traits import Traits, in_context, traits
 from rashomon.model.claim import Claim
-from rashomon.model.event import Event
+from rashomon.model.event import Event, Relation
 from rashomon.model.ids import digest
 from rashomon.model.vocabulary import EventType
 from tests.alignment.test_traits import told
@@ -217,3 +224,19 @@ def test_every_claim_of_an_event_of_hundreds_has_its_part() -> None:
     found = record(*claims)
     assert len(found.claims) == 80
     assert 0 < found.confidence <= 1
+
+
+def test_an_event_is_called_by_what_most_voices_share_of_the_claims_that_tell_most() -> None:
+    relations = (
+        Relation("loud", "calm", "differ", (), "", 0.9),
+        Relation("loud", "plain", "deny", (), "", 0.9),
+        Relation("calm", "plain", "agree", (), "", 0.9),
+        Relation("calm", "same", "agree", (), "", 0.9),
+        Relation("brief", "plain", "agree", (), "", 0.9),
+    )
+    voices = {"loud": "x", "calm": "y", "same": "y", "plain": "z", "brief": "w"}
+    alike = shared(relations, voices)
+    assert alike == {"loud": -2, "calm": 0, "plain": 1, "brief": 1}
+    fullness = {"loud": (4, -50), "calm": (3, -90), "plain": (3, -40), "brief": (1, -9)}
+    assert namesake(fullness, alike) == "plain"
+    assert namesake({**fullness, "loud": (5, -50)}, alike) == "loud", "it alone tells so much"

@@ -21,7 +21,6 @@ interface Found {
 
 export class Finder {
   readonly #all: readonly Found[];
-  readonly #unnamed = new Set<string>();
   readonly #labels = new Map<FacetName, Map<string, string>>();
 
   constructor(
@@ -33,7 +32,7 @@ export class Finder {
   }
 
   #found(claim: ClaimView, article: ArticleLine | undefined, standings: Standings): Found {
-    this.#labelVoice(claim);
+    this.#label("voice", claim.voice.id, claim.voice.words);
     if (article?.outletKey !== undefined) this.#label("outlet", article.outletKey, article.outlet ?? "");
     if (claim.place) this.#label("place", claim.place.key, claim.place.name);
     const day = dayOf(claim, article);
@@ -53,16 +52,6 @@ export class Finder {
         language: [claim.language || null],
       },
     };
-  }
-
-  /** As first named; by its code while only words such as 'it' stand for it. As `VoiceNames`. */
-  #labelVoice({ voice, rules, sources }: ClaimView): void {
-    const pronoun = rules.includes("code:pronoun");
-    const known = this.#labels.get("voice");
-    if (known?.has(voice.id) && (pronoun || !this.#unnamed.delete(voice.id))) return;
-    if (pronoun) this.#unnamed.add(voice.id);
-    known?.delete(voice.id);
-    this.#label("voice", voice.id, (pronoun && sources?.[0]?.code) || voice.words);
   }
 
   #label(facet: FacetName, value: string, label: string): void {

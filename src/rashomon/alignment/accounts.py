@@ -90,16 +90,21 @@ class AccountOf(Struct, frozen=True):
 class Account(Struct, frozen=True):
     """All that one voice says about one event.
 
-    `words` is what the voice is called where it first speaks. `claims` are ids in the order told;
-    `cells` has every one of CELLS, in that order.
+    `names` are what the voice is called, the first told first: several bodies of one side share a
+    code. `claims` are ids in the order told; `cells` has every one of CELLS, in that order.
     """
 
     voice: Voice
-    words: str
+    names: tuple[str, ...]
     claims: tuple[str, ...]
     articles: tuple[str, ...]
     outlets: tuple[str, ...]
     cells: tuple[AccountOf, ...]
+
+    @property
+    def words(self) -> str:
+        """All its names in one line."""
+        return " / ".join(self.names)
 
 
 class Presence(Struct, frozen=True):
@@ -200,24 +205,23 @@ def called(claim: Claim) -> str:
     return source.text if source is not None else claim.outlet or claim.article
 
 
-class VoiceNames:
-    """What voices are called: as they are first named, and by their code while only words such as
-    'it' and 'she' stand for them."""
+def plainly_called(claim: Claim) -> str:
+    """The same, but for a pronoun the code it stands for, where that is known."""
+    source = first_source(claim)
+    code = source.code if source is not None and BY_PRONOUN in claim.rules else None
+    return code or called(claim)
 
-    def __init__(self, claims: Iterable[Claim] = ()) -> None:
-        self.by_id: dict[str, str] = {}
-        self._unnamed: set[str] = set()
-        for claim in claims:
-            self.note(claim)
 
-    def note(self, claim: Claim) -> None:
-        """Take the name that the claim has for its voice."""
-        one, pronoun = voice_id(voice(claim)), BY_PRONOUN in claim.rules
-        if one not in self.by_id or (one in self._unnamed and not pronoun):
-            source = first_source(claim)
-            code = source.code if pronoun and source is not None else None
-            self.by_id[one] = code or called(claim)
-            (self._unnamed.add if pronoun else self._unnamed.discard)(one)
+def names_of(claims: Iterable[Claim]) -> tuple[str, ...]:
+    """What one voice is called in its claims: each name once, in the order told. Pronouns are left
+    out where there is any other name, else their code is given."""
+    own = tuple(claims)
+    named = [c for c in own if BY_PRONOUN not in c.rules] or own
+    found: dict[str, str] = {}
+    for claim in named:
+        words = plainly_called(claim)
+        found.setdefault(fold(words), words)
+    return tuple(found.values())
 
 
 def of_event(event: Event, claims: Iterable[Claim]) -> tuple[Claim, ...]:
@@ -255,7 +259,7 @@ def accounts(event: Event, claims: Iterable[Claim]) -> tuple[Account, ...]:
     return tuple(
         Account(
             voice=v,
-            words=VoiceNames(own).by_id[voice_id(v)],
+            names=names_of(own),
             claims=tuple(c.id for c in own),
             articles=tuple(dict.fromkeys(c.article for c in own)),
             outlets=tuple(dict.fromkeys(c.outlet for c in own if c.outlet)),

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import combinations
+from typing import Final
 
 from rashomon.alignment.grouping import Pair
 from rashomon.alignment.groups import Groups
@@ -14,10 +15,12 @@ from rashomon.alignment.scoring import Weights, log_odds, probability
 from rashomon.alignment.traits import FIRST, LAST, Days, Traits
 from rashomon.model.claim import Claim
 from rashomon.model.edtf import OPEN
-from rashomon.model.event import Event
+from rashomon.model.event import Event, Relation, RelationKind
 from rashomon.model.ids import digest
 
 LABEL_LENGTH = 120
+SHARING: Final[frozenset[RelationKind]] = frozenset(("agree", "repeat", "less specific"))
+"""Relations in which two claims can both be taken at their word."""
 
 
 def in_order(members: Iterable[Traits]) -> tuple[Traits, ...]:
@@ -51,12 +54,13 @@ def event_of(
     """
     types = Counter(m.claim.type for m in members)
     top = max(types.values())
+    told = relations(members, draws, table, fixed)
     return Event(
         id=event_id(members),
-        label=_label(members),
+        label=_label(members, told),
         type=next(m.claim.type for m in members if types[m.claim.type] == top),
         claims=tuple(m.claim.id for m in members),
-        relations=relations(members, draws, table, fixed),
+        relations=told,
         articles=tuple(dict.fromkeys(m.claim.article for m in members)),
         independent_origins=len(set(grounds(members, origins, draws).values())),
         time=_time(members),
@@ -81,8 +85,33 @@ def grounds(members: Sequence[Traits], origins: Mapping[str, str], draws: Draws)
     return {m.claim.id: groups.root(m.claim.id) for m in members}
 
 
-def _label(members: Sequence[Traits]) -> str:
-    return label(max(members, key=lambda m: fullness(m.claim)).claim)
+def _label(members: Sequence[Traits], told: Iterable[Relation]) -> str:
+    voices = {m.claim.id: m.voice or m.claim.outlet or m.claim.article for m in members}
+    one = namesake({m.claim.id: fullness(m.claim) for m in members}, shared(told, voices))
+    return label(next(m.claim for m in members if m.claim.id == one))
+
+
+def namesake(fullness: Mapping[str, tuple[int, int]], shared: Mapping[str, int]) -> str:
+    """The claim (id) by whose words an event is called; `fullness` has them in order.
+
+    Of the claims that tell most, or one cell less, it is that which most voices share: the loudest
+    account is not to name the event for all.
+    """
+    most = max(cells for cells, _ in fullness.values())
+    near = [one for one, (cells, _) in fullness.items() if cells >= most - 1]
+    return max(near, key=lambda one: (shared.get(one, 0), fullness[one]))
+
+
+def shared(told: Iterable[Relation], voices: Mapping[str, str]) -> dict[str, int]:
+    """By claim (id), how many more other voices agree with it than do not. `voices` by claim."""
+    others: dict[str, dict[str, bool]] = {}
+    for r in told:
+        agrees = r.relation in SHARING
+        for one, other in ((r.a, r.b), (r.b, r.a)):
+            if voices[one] != voices[other]:
+                known = others.setdefault(one, {})
+                known[voices[other]] = known.get(voices[other], True) and agrees
+    return {one: sum(1 if agrees else -1 for agrees in of.values()) for one, of in others.items()}
 
 
 def label(claim: Claim) -> str:
@@ -92,9 +121,7 @@ def label(claim: Claim) -> str:
 
 
 def fullness(claim: Claim) -> tuple[int, int]:
-    """How much a claim tells in how few words: of an event's claims the first told of those with
-    the greatest fullness gives it its label.
-    """
+    """How much a claim tells in how few words: what is told as a fact more than what is not."""
     told = (claim.actors, claim.targets, claim.place, claim.time, claim.figures)
     cells = sum(bool(cell) for cell in told) - 2 * (claim.modality != "asserted")
     return cells, -len(claim.evidence)

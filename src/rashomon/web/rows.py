@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from rashomon.alignment.accounts import VoiceNames, outlet_key, place_key, voice, voice_id
+from rashomon.alignment.accounts import called, outlet_key, place_key, voice, voice_id
 from rashomon.ledger.search import Name, Row
 from rashomon.model.claim import Actor, Claim
 from rashomon.report.shelf import Heading, Shelf
@@ -17,14 +17,11 @@ class Labels:
     """What keys stand for: how a voice, outlet or place is called where it is first met."""
 
     def __init__(self) -> None:
-        self._voices = VoiceNames()
-        self._known: dict[str, dict[str, str]] = {
-            "voice": self._voices.by_id, "outlet": {}, "place": {},
-        }  # fmt: skip
+        self._known: dict[str, dict[str, str]] = {"voice": {}, "outlet": {}, "place": {}}
 
     def note(self, claim: Claim, article: Heading | None) -> None:
         """Take the names that a claim has, and its article."""
-        self._voices.note(claim)
+        self._known["voice"].setdefault(voice_id(voice(claim)), called(claim))
         if article is not None and article.outlet:
             self._known["outlet"].setdefault(outlet_key(article.outlet), article.outlet)
         if claim.place is not None:

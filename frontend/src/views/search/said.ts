@@ -1,5 +1,6 @@
 // What a value of a filter is called.
 
+import { sideOf } from "../../parts/voices";
 import type { Facet } from "../../records";
 import { day, named, say, sayValue } from "../../state/words.svelte";
 import type { Chip, FacetName } from "./asked";
@@ -26,6 +27,8 @@ export function saidValue(
   if (list) return { words: sayValue(list, value), corpus: false };
   if (name === "language") return { words: named("language", value), corpus: false };
   if (name === "day") return { words: day(value), corpus: false };
+  const side = name === "voice" ? sideOf(value) : undefined;
+  if (side !== undefined) return { words: side, corpus: false };
   const label = labels && Object.hasOwn(labels, value) ? labels[value] : undefined;
   return { words: label ?? value, corpus: true };
 }

@@ -67,12 +67,13 @@ class FigurePin(Pin, frozen=True, kw_only=True):
 
 class VoiceView(View, frozen=True, kw_only=True):
     """Who speaks. `id` is the same however an outlet is written; `words` is what the voice is
-    called where it speaks."""
+    called where it speaks, and `also` are its other names there."""
 
     id: str
     kind: VoiceKind
     key: str
     words: str
+    also: tuple[str, ...] = ()
 
 
 class ClaimView(View, frozen=True, kw_only=True):

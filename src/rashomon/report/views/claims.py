@@ -95,9 +95,10 @@ def figure_pin(figure: Figure, text: str) -> FigurePin:
     )
 
 
-def voice_view(one: Voice, words: str) -> VoiceView:
-    """A voice, and what it is called."""
-    return VoiceView(id=voice_id(one), kind=one.kind, key=one.key, words=words)
+def voice_view(one: Voice, *names: str) -> VoiceView:
+    """A voice, and what it is called: at least one name."""
+    words, *also = names
+    return VoiceView(id=voice_id(one), kind=one.kind, key=one.key, words=words, also=tuple(also))
 
 
 def article_line(heading: Heading) -> ArticleLine:

@@ -122,7 +122,7 @@ def _account(one: told.Account, pages: _Pages) -> Account:
     own = set(one.claims)
     articles = dict.fromkeys(c.article_id for c in pages.claims if c.id in own)
     return Account(
-        voice=voice_view(one.voice, one.words),
+        voice=voice_view(one.voice, *one.names),
         claims=one.claims,
         articles=tuple(articles),
         outlets=one.outlets,

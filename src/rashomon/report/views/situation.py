@@ -8,10 +8,17 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from rashomon.alignment.accounts import VoiceNames, outlet_key, place_key, voice, voice_id
+from rashomon.alignment.accounts import (
+    called,
+    outlet_key,
+    place_key,
+    plainly_called,
+    voice,
+    voice_id,
+)
 from rashomon.alignment.comparing import overlap
 from rashomon.alignment.contested import contested
-from rashomon.alignment.events import fullness, label
+from rashomon.alignment.events import fullness, label, namesake, shared
 from rashomon.model.claim import Claim, Figure
 from rashomon.model.errors import LedgerError
 from rashomon.model.event import Event, RelationKind
@@ -28,6 +35,8 @@ MOST_CONTESTED = 25
 MOST_IN_TIME = 1000
 MOST_VALUES = 200
 """What a reader can take in, and a file should hold twice."""
+LIKELY = 0.4
+"""So likely two claims must tell the same, for one to give the name that the other gives."""
 SHORT_WORDS = 2
 SHORT_SIGNS = 30
 """A label of no more than both says too little by itself."""
@@ -37,6 +46,7 @@ class Brief(Struct, frozen=True):
     """What an event's row has of a claim."""
 
     voice: str
+    called: str
     denied: bool
     language: str
     words: str
@@ -64,22 +74,21 @@ def pile(shelf: Shelf) -> Pile:
     """A ledger in numbers. Raises LedgerError where a claim of an event is missing."""
     briefs: dict[str, Brief] = {}
     counts: Counter[str] = Counter()
-    names = VoiceNames()
+    words: dict[str, str] = {}
     days: tuple[str, str] | None = None
     for claim in shelf.claims():
         speaker = voice_id(voice(claim))
         counts[speaker] += 1
-        names.note(claim)
+        words.setdefault(speaker, called(claim))
         days = wider(days, claim.time)
         if claim.event is not None:
             briefs[claim.id] = _brief(claim, speaker)
     return Pile(
-        rows=ordered(event_row(event, briefs, names) for event in shelf.events()),
+        rows=ordered(event_row(event, briefs) for event in shelf.events()),
         headings=shelf.headings(),
         claims=counts.total(),
         speakers=tuple(
-            Count(value=value, count=count, label=names.by_id[value])
-            for value, count in _most(counts)
+            Count(value=value, count=count, label=words[value]) for value, count in _most(counts)
         ),
         voices=len(counts),
         days=days,
@@ -113,11 +122,8 @@ def situation(found: Pile, title: str, shown: int | None = None) -> Situation:
     )
 
 
-def event_row(event: Event, briefs: Mapping[str, Brief], names: VoiceNames) -> EventRow:
-    """An event in numbers; `names` are those of its voices.
-
-    Raises LedgerError where a claim of it is missing.
-    """
+def event_row(event: Event, briefs: Mapping[str, Brief]) -> EventRow:
+    """An event in numbers. Raises LedgerError where a claim of it is missing."""
     missing = [one for one in event.claims if one not in briefs]
     if missing:
         raise LedgerError(
@@ -128,14 +134,15 @@ def event_row(event: Event, briefs: Mapping[str, Brief], names: VoiceNames) -> E
     first, last = days_of(event.time)
     relations = Counter(r.relation for r in event.relations)
     about = _about(event.label, own)
-    main = max(own, key=lambda b: b.fullness)
+    main = _main(event, briefs)
+    named = briefs[main]
     told = [t for b in own if (t := days_of(b.told)[0]) is not None]
     return EventRow(
         id=event.id,
         label=event.label,
-        label_language=main.language,
-        label_voice=names.by_id[main.voice],
-        label_denied=main.denied,
+        label_language=named.language,
+        label_voice=named.called,
+        label_denied=named.denied,
         type=event.type,
         claims=len(event.claims),
         articles=len(event.articles),
@@ -155,18 +162,32 @@ def event_row(event: Event, briefs: Mapping[str, Brief], names: VoiceNames) -> E
         apart=tuple(sorted(set(_apart(event, briefs)))),
         about=about and about[0],
         about_language=about and about[1],
-        titles=tuple(_titles(own, main.language, names)),
+        titles=tuple(_titles(event, briefs, main)),
     )
 
 
-def _titles(own: Sequence[Brief], main: str, names: VoiceNames) -> Iterator[Title]:
-    """What the event is called in each language of its claims but `main`, that of its label: the
-    words of the claim that tells most, where they are enough to say what it is about."""
-    for language in sorted({b.language for b in own if b.language != main}):
-        best = max((b for b in own if b.language == language), key=lambda b: b.telling)
-        if not _short(best.words):
-            whose = names.by_id[best.voice]
-            yield Title(words=best.words, language=language, voice=whose, denied=best.denied)
+def _main(event: Event, briefs: Mapping[str, Brief]) -> str:
+    """The claim (its id) that the event's label is from."""
+    own = {one: briefs[one].fullness for one in event.claims}
+    return next(
+        (one for one in own if briefs[one].words == event.label), max(own, key=own.__getitem__)
+    )
+
+
+def _titles(event: Event, briefs: Mapping[str, Brief], main: str) -> Iterator[Title]:
+    """What the event is called in each language of its claims but that of `main`, the claim of its
+    label: by a claim that is likely to tell the same. Left out where the words say too little."""
+    alike = shared(event.relations, {one: briefs[one].voice for one in event.claims})
+    likely = {one for r in event.relations if r.score >= LIKELY and main in (r.a, r.b)
+              for one in (r.a, r.b)}  # fmt: skip
+    by_language: dict[str, dict[str, tuple[int, int]]] = {}
+    for one in event.claims:
+        by_language.setdefault(briefs[one].language, {})[one] = briefs[one].telling
+    for language, own in sorted(by_language.items()):
+        near = {one: telling for one, telling in own.items() if one in likely}
+        best = briefs[namesake(near or own, alike)]
+        if language != briefs[main].language and not _short(best.words):
+            yield Title(words=best.words, language=language, voice=best.called, denied=best.denied)
 
 
 def _about(label: str, own: Sequence[Brief]) -> tuple[str, str] | None:
@@ -213,8 +234,7 @@ def _at(words: Iterable[Words], figures: Iterable[Figure]) -> list[Figure]:
 
 def row_of(event: Event, claims: Iterable[Claim]) -> EventRow:
     """The row of one event, whose claims these are."""
-    own = tuple(claims)
-    return event_row(event, {c.id: _brief(c, voice_id(voice(c))) for c in own}, VoiceNames(own))
+    return event_row(event, {c.id: _brief(c, voice_id(voice(c))) for c in claims})
 
 
 def ordered(rows: Iterable[EventRow]) -> tuple[EventRow, ...]:
@@ -226,6 +246,7 @@ def _brief(claim: Claim, speaker: str) -> Brief:
     place = None if claim.place is None else place_key(claim.place)
     return Brief(
         voice=speaker,
+        called=plainly_called(claim),
         denied=claim.modality == "denied",
         language=claim.language,
         words=label(claim),
