@@ -98,8 +98,10 @@ class Opened:
         self._finder = Once(self._make_finder)
         self._lists = Once(self._make_lists)
         self._whole = Once(lambda: (self._shelf.rings(), self._shelf.presences()))
-        self._names = Once(lambda: written(names(self._shelf)))
-        self._origins = Once(lambda: written(origins(self._shelf, self._called())))
+        self._names = Once(lambda: self._kept("names", lambda: written(names(self._shelf))))
+        self._origins = Once(
+            lambda: self._kept("origins", lambda: written(origins(self._shelf, self._called())))
+        )
         self._atlas = Once(lambda: written(atlas(self._shelf, boundaries)))
 
     def warm(self) -> None:
@@ -196,6 +198,10 @@ class Opened:
         return facets(finder.search, finder.labels, asked)
 
     # --- making -----------------------------------------------------------------------------
+
+    def _kept(self, name: str, make: Callable[[], bytes]) -> bytes:
+        """What takes minutes with many claims; the next start finds it beside the ledger."""
+        return kept_beside(self._ledger, name, bytes, make)
 
     def _called(self) -> Mapping[str, Called]:
         return {id_: row for id_, (row, _) in self._lists.get(patience=None).events.items()}
