@@ -7,12 +7,14 @@ import inspect
 import time
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date, timedelta
 from pathlib import Path
 
 import duckdb
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from rashomon.ledger import engine, statements
 from rashomon.ledger.search import (
@@ -135,6 +137,14 @@ def test_of_many_values_the_first_are_told_and_the_others_counted() -> None:
     voices = next(f for f in search.counts(Asked()).facets if f.name == "voice")
     assert (len(voices.values), voices.more) == (MOST, 7)
     assert voices.values[0] == ("v000", 5)
+
+
+def test_days_are_told_from_the_first_to_the_last() -> None:
+    first = date(2020, 1, 1)
+    days = [(first + timedelta(at)).isoformat() for at in range(900)]
+    search = Search(replace(row(at), day=day) for at, day in enumerate(days))
+    found = next(f for f in search.counts(Asked()).facets if f.name == "day")
+    assert ([day for day, _ in found.values], found.more) == (days, 0)
 
 
 def test_an_empty_ledger_has_nothing() -> None:

@@ -8,6 +8,7 @@ export const FACETS: readonly FacetName[] = [
   "voice", "relation", "type", "modality", "place", "day", "outlet", "language",
 ];
 const MOST = 200;
+const MOST_DAYS = 2000;
 
 /** The relations that a claim stands in, by its id. */
 export type Standings = ReadonlyMap<string, ReadonlySet<string>>;
@@ -80,7 +81,7 @@ export class Finder {
     const values: Count[] = [...counts]
       .map(([value, count]) => ({ value, count }) as Count)
       .sort((a, b) => (byDay ? 0 : b.count - a.count) || compare(a.value, b.value));
-    const kept = values.slice(0, MOST);
+    const kept = values.slice(0, byDay ? MOST_DAYS : MOST);
     const known = this.#labels.get(name);
     const labels = Object.fromEntries(
       kept.flatMap(({ value }) => {

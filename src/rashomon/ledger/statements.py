@@ -93,7 +93,7 @@ UNION ALL
     GROUP BY place ORDER BY n DESC, place LIMIT $most)
 UNION ALL
 (SELECT 'day', day, count(*) AS n, count(*) OVER () FROM passing WHERE fails IN (0, 32)
-    GROUP BY day ORDER BY day LIMIT $most)
+    GROUP BY day ORDER BY day LIMIT $days)
 UNION ALL
 (SELECT 'outlet', outlet, count(*) AS n, count(*) OVER () FROM passing WHERE fails IN (0, 64)
     GROUP BY outlet ORDER BY n DESC, outlet LIMIT $most)
