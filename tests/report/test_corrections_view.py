@@ -98,6 +98,30 @@ def test_what_is_proposed_in_the_file_changes_the_ledger_when_it_is_applied(
     assert {(line.who, line.why) for line in read_log(folder).lines} == {("N.N.", WHY)}
 
 
+def test_words_that_were_not_read_can_be_added_as_a_party(
+    page: Any, folder: Path, call: Call
+) -> None:
+    claim = told(folder, "shelled the harbour")
+    from_disk(page, folder, address(folder, claim))
+    page.get_by_role("button", name="Edit").click()
+    form = page.get_by_role("dialog")
+    form.get_by_label("Cell").select_option("targets")
+    words = form.get_by_label("Words as they stand in the article")
+    words.fill("nobody of this article")
+    words.press("Enter")
+    form.get_by_role("alert").wait_for()
+    words.fill("the harbour")
+    words.press("Enter")
+    form.get_by_role("alert").wait_for(state="hidden")
+    sign(page, "Propose")
+    file = folder.parent / "proposed.jsonl"
+    exported(page, file)
+    assert call("correct", folder, "apply", file).exit_code == 0
+    added = claims(folder)[claim.id].targets[-1]
+    assert (added.text, added.code) == ("the harbour", None)
+    assert claim.start <= added.start < claim.end
+
+
 def test_a_pair_and_an_event_are_corrected_where_they_are_shown(page: Any, folder: Path) -> None:
     event = next(e for e in Ledger.open(folder).events() if e.relations)
     from_disk(page, folder, f"#/event/{event.id}")

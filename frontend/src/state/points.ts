@@ -24,6 +24,17 @@ export class Points {
     return this.#index[Math.min(point, this.#index.length - 1)] ?? this.text.length;
   }
 
+  /** Where the words stand nearest to a code point, in code points; undefined where nowhere. */
+  nearest(words: string, to: number): { start: number; end: number } | undefined {
+    const found: number[] = [];
+    if (!words) return undefined;
+    for (let at = this.text.indexOf(words); at >= 0; at = this.text.indexOf(words, at + 1)) {
+      found.push([...this.text.slice(0, at)].length);
+    }
+    const start = found.sort((a, b) => Math.abs(a - to) - Math.abs(b - to))[0];
+    return start === undefined ? undefined : { start, end: start + [...words].length };
+  }
+
   cut(start: number, end: number): string {
     return this.text.slice(this.unit(start), this.unit(end));
   }
