@@ -14,16 +14,14 @@ from rashomon.alignment.accounts import (
     Account,
     AccountOf,
     Presence,
-    Voice,
     accounts,
     comparison,
     figure_value,
-    names_of,
     presences,
     rests_on,
     tolls,
-    voice,
 )
+from rashomon.alignment.voices import Voice, names_of, voice
 from rashomon.model.claim import BY_PRONOUN, Claim, Figure
 from rashomon.model.drawing import Drawing
 from rashomon.model.errors import LedgerError

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 import pytest
 
-from rashomon.alignment.accounts import outlet_key
+from rashomon.alignment.voices import outlet_key
 from rashomon.ledger.ledger import Ledger
 from rashomon.report.boundaries import own_boundaries
 from rashomon.report.build import ASSETS

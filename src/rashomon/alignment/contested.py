@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from rashomon.alignment.accounts import of_event, voice, voice_id
+from rashomon.alignment.accounts import of_event
 from rashomon.alignment.naming.hedges import LostHedge, hedges_lost
+from rashomon.alignment.voices import voice, voice_id
 from rashomon.model.claim import Claim
 from rashomon.model.drawing import Drawing
 from rashomon.model.event import Event, RelationKind

@@ -20,9 +20,9 @@ from rashomon.alignment.accounts import (
     presences,
     rests_on,
     tolls,
-    voice,
 )
 from rashomon.alignment.contested import own_claims
+from rashomon.alignment.voices import voice
 from rashomon.cli.events import (
     KINDS,
     NONE,

@@ -11,8 +11,8 @@ from rich.cells import cell_len, chop_cells
 from rich.console import Console
 from rich.text import Text
 
-from rashomon.alignment.accounts import Voice, voice
 from rashomon.alignment.contested import own_claims
+from rashomon.alignment.voices import Voice, voice
 from rashomon.cli.inert import plain
 from rashomon.frames.records import EventRow
 from rashomon.frames.tables import claims_of_events, event_row

@@ -8,7 +8,8 @@ from typing import Any
 
 import msgspec
 
-from rashomon.alignment.accounts import figure_value, voice
+from rashomon.alignment.accounts import figure_value
+from rashomon.alignment.voices import voice
 from rashomon.ledger.ledger import Ledger
 from rashomon.model.article import Article
 from rashomon.model.claim import Claim, Place

@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from rashomon import __version__
-from rashomon.alignment.accounts import figure_value, voice
+from rashomon.alignment.accounts import figure_value
+from rashomon.alignment.voices import voice
 from rashomon.exports.options import Options
 from rashomon.exports.pieces import articles_of, days, said, write_lines
 from rashomon.ledger.ledger import Ledger

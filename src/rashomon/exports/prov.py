@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from rashomon import __version__
-from rashomon.alignment.accounts import voice
+from rashomon.alignment.voices import voice
 from rashomon.exports.options import Options
 from rashomon.exports.pieces import said, write_json
 from rashomon.ledger.ledger import Ledger

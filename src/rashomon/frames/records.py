@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from rashomon.alignment.accounts import AccountCell, State, VoiceKind
+from rashomon.alignment.accounts import AccountCell, State
 from rashomon.alignment.naming.hedges import Link, What
+from rashomon.alignment.voices import VoiceKind
 from rashomon.model.drawing import DrawingKind, Shared
 from rashomon.model.event import Facet, RelationKind
 from rashomon.model.span import Words

@@ -18,7 +18,6 @@ from rashomon.alignment.accounts import (
     presences,
     rests_on,
     tolls,
-    voice,
 )
 from rashomon.alignment.contested import (
     by_claim,
@@ -33,6 +32,7 @@ from rashomon.alignment.naming.hedges import LostHedge
 from rashomon.alignment.naming.names import names_of, namings
 from rashomon.alignment.naming.records import Naming, OneSided
 from rashomon.alignment.naming.sides import one_sided
+from rashomon.alignment.voices import voice
 from rashomon.frames.frame import Frame
 from rashomon.frames.records import (
     AccountRow,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from rashomon.alignment.accounts import called, outlet_key, place_key, voice, voice_id
+from rashomon.alignment.accounts import place_key
+from rashomon.alignment.voices import called, outlet_key, voice, voice_id
 from rashomon.ledger.search import Name, Row
 from rashomon.model.claim import Actor, Claim
 from rashomon.report.shelf import Heading, Shelf

@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from rashomon.alignment.accounts import VoiceKind
+from rashomon.alignment.voices import VoiceKind
 from rashomon.model.article import PublishedHow, State
 from rashomon.model.vocabulary import Cue, EventType, Measure, Modality, SourceKind
 

@@ -8,7 +8,8 @@ from typing import Literal, TypedDict
 
 from babel import Locale, UnknownLocaleError
 
-from rashomon.alignment.accounts import Voice, called, outlet_key, place_key, voice, voice_id
+from rashomon.alignment.accounts import place_key
+from rashomon.alignment.voices import Voice, called, outlet_key, voice, voice_id
 from rashomon.model.claim import Actor, Claim, Figure, Place, Source, evidence_of
 from rashomon.model.correction import CORRECTED
 from rashomon.model.span import Pinned, Words

@@ -11,6 +11,7 @@ from rashomon.alignment import accounts as told
 from rashomon.alignment.accounts import AccountCell, Comparison, comparison, days_around, rests_on
 from rashomon.alignment.contested import CONTESTING, hedges_in, own_claims
 from rashomon.alignment.naming.hedges import LostHedge
+from rashomon.alignment.voices import voice_id
 from rashomon.model.claim import Claim, Figure
 from rashomon.model.drawing import Drawing
 from rashomon.model.event import Cell, Event, Facet, Relation, Verdict
@@ -81,7 +82,7 @@ def event(shelf: Shelf, event_id: str) -> EventView:
     pages = _Pages(
         claims=own,
         texts={c.id: texts[c.article_id] for c in own},
-        voices={one: told.voice_id(a.voice) for a in compared.accounts for one in a.claims},
+        voices={one: voice_id(a.voice) for a in compared.accounts for one in a.claims},
         grounds=rests_on(found, own, drawings),
     )
     return _view(shelf, found, compared, drawings, pages)

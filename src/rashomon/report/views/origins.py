@@ -7,9 +7,9 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from rashomon.alignment.accounts import outlet_key
 from rashomon.alignment.contested import by_claim, drawn_in
 from rashomon.alignment.copies.graph import circles
+from rashomon.alignment.voices import outlet_key
 from rashomon.model.drawing import Drawing
 from rashomon.model.event import Event
 from rashomon.report.layering import Spot, layered

@@ -8,17 +8,11 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from rashomon.alignment.accounts import (
-    called,
-    outlet_key,
-    place_key,
-    plainly_called,
-    voice,
-    voice_id,
-)
+from rashomon.alignment.accounts import place_key
 from rashomon.alignment.comparing import overlap
 from rashomon.alignment.contested import contested
 from rashomon.alignment.events import fullness, label, namesake, shared
+from rashomon.alignment.voices import called, outlet_key, plainly_called, voice, voice_id
 from rashomon.model.claim import Claim, Figure
 from rashomon.model.errors import LedgerError
 from rashomon.model.event import Event, RelationKind
