@@ -34,7 +34,7 @@ function wordsFile(): Plugin {
 
 // One classic script and one style sheet: a file opened from disk may load no module and no chunk.
 export default defineConfig({
-  plugins: [svelte({ compilerOptions: { dev: false } }), wordsFile()],
+  plugins: [svelte({ compilerOptions: { dev: false, cssHash: ({ hash, css }) => `s${hash(css)}` } }), wordsFile()],
   // A library build leaves this to its user; a browser has no `process`.
   define: {
     "process.env.NODE_ENV": JSON.stringify("production"),

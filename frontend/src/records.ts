@@ -379,20 +379,21 @@ export interface TiedNames {
   events: number;
 }
 
-/** Somebody or something with all its names. `label` is for finding it, no name to use. `many`: the key is a role that many people have ('BEL.CVL'), so that two names need not mean the same ones. `rivals` counts the names of the language with most of them, `alone` those that one side alone uses. */
+/** Somebody or something with all its names. `label` is for finding it, no name to use. `many`: the key is a role that many people have ('BEL.CVL'), so that two names need not mean the same ones. `more` counts rarer names that are left out. `rivals` counts the names of the language with most of them, `alone` those that one side alone uses. */
 export interface ReferentView {
   kind: "group" | "operation" | "place" | "side";
   key: string;
   label: string;
   count: number;
   names: readonly (NameView)[];
+  more?: number;
   tied?: readonly (TiedNames)[];
   many?: boolean;
   rivals?: number;
   alone?: number;
 }
 
-/** A name that one side alone uses, while others name the referent otherwise. */
+/** A name that one side alone uses, while others name the referent otherwise; `more` counts names of theirs that are left out of `others`. */
 export interface OneSidedName {
   kind: "group" | "operation" | "place" | "side";
   key: string;
@@ -406,6 +407,7 @@ export interface OneSidedName {
   uses: readonly (NameCell)[];
   marked?: readonly (NameCell)[];
   language?: string;
+  more?: number;
 }
 
 /** A claim (id) on the way, with its article (id) and the words it was read from. */
@@ -431,13 +433,15 @@ export interface HedgeStep {
   laterWords?: readonly (Pin)[];
 }
 
-/** All referents with two names or more; `single` counts the others. First come those that are one thing, and among them those with most names that one side alone uses, then those with most names in one language. `articles` are those that cells and hedges name by id. */
+/** All referents with two names or more; `single` counts the others. First come those that are one thing, and among them those with most names that one side alone uses, then those with most names in one language. `articles` are those that cells and hedges name by id. `more` counts referents that are left out, `more_hedges` hedges. */
 export interface NamesView {
   referents: readonly (ReferentView)[];
   oneSided: readonly (OneSidedName)[];
   hedges: readonly (HedgeStep)[];
   articles: readonly (ArticleLine)[];
   single: number;
+  more?: number;
+  moreHedges?: number;
 }
 
 /** A passage of the drawer beside the one it was drawn from (left out where it is not held). */
@@ -483,7 +487,7 @@ export interface EventOrigins extends Called {
   rings?: readonly (readonly (string)[])[];
 }
 
-/** The graph of a pile. Articles that neither draw nor are drawn on are counted in `alone`. */
+/** The graph of a pile. Articles that neither draw nor are drawn on are counted in `alone`. `more` counts events that are left out of `events`. `bare`: passages are left out, as there are too many; the articles show them. */
 export interface OriginsView {
   nodes: readonly (Node)[];
   edges: readonly (DrawingView)[];
@@ -491,6 +495,8 @@ export interface OriginsView {
   events: readonly (EventOrigins)[];
   articles: readonly (ArticleLine)[];
   alone: number;
+  more?: number;
+  bare?: boolean;
 }
 
 /** What is asked for: all of the words of `text` (case and accents apart) and, of each facet that has values, one of them. `None` among the values is what is not said. `first` and `last` bound the day of the event, or of publication where it has none (ISO). */

@@ -51,8 +51,8 @@ class ReferentView(View, frozen=True, kw_only=True):
     """Somebody or something with all its names. `label` is for finding it, no name to use.
 
     `many`: the key is a role that many people have ('BEL.CVL'), so that two names need not mean
-    the same ones. `rivals` counts the names of the language with most of them, `alone` those that
-    one side alone uses.
+    the same ones. `more` counts rarer names that are left out. `rivals` counts the names of the
+    language with most of them, `alone` those that one side alone uses.
     """
 
     kind: ReferentKind
@@ -60,6 +60,7 @@ class ReferentView(View, frozen=True, kw_only=True):
     label: str
     count: int
     names: tuple[NameView, ...]
+    more: int = 0
     tied: tuple[TiedNames, ...] = ()
     many: bool = False
     rivals: int = 0
@@ -67,7 +68,8 @@ class ReferentView(View, frozen=True, kw_only=True):
 
 
 class OneSidedName(View, frozen=True, kw_only=True):
-    """A name that one side alone uses, while others name the referent otherwise."""
+    """A name that one side alone uses, while others name the referent otherwise; `more` counts
+    names of theirs that are left out of `others`."""
 
     kind: ReferentKind
     key: str
@@ -81,6 +83,7 @@ class OneSidedName(View, frozen=True, kw_only=True):
     uses: tuple[NameCell, ...]
     marked: tuple[NameCell, ...] = ()
     language: str | None = None
+    more: int = 0
 
 
 class Telling(View, frozen=True, kw_only=True):
@@ -117,7 +120,7 @@ class NamesView(View, frozen=True, kw_only=True):
 
     First come those that are one thing, and among them those with most names that one side alone
     uses, then those with most names in one language. `articles` are those that cells and hedges
-    name by id.
+    name by id. `more` counts referents that are left out, `more_hedges` hedges.
     """
 
     referents: tuple[ReferentView, ...]
@@ -125,3 +128,5 @@ class NamesView(View, frozen=True, kw_only=True):
     hedges: tuple[HedgeStep, ...]
     articles: tuple[ArticleLine, ...]
     single: int
+    more: int = 0
+    more_hedges: int = 0

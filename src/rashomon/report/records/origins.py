@@ -60,7 +60,11 @@ class EventOrigins(Called, frozen=True, kw_only=True):
 
 
 class OriginsView(View, frozen=True, kw_only=True):
-    """The graph of a pile. Articles that neither draw nor are drawn on are counted in `alone`."""
+    """The graph of a pile. Articles that neither draw nor are drawn on are counted in `alone`.
+
+    `more` counts events that are left out of `events`. `bare`: passages are left out, as there are
+    too many; the articles show them.
+    """
 
     nodes: tuple[Node, ...]
     edges: tuple[DrawingView, ...]
@@ -68,3 +72,5 @@ class OriginsView(View, frozen=True, kw_only=True):
     events: tuple[EventOrigins, ...]
     articles: tuple[ArticleLine, ...]
     alone: int
+    more: int = 0
+    bare: bool = False

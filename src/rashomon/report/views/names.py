@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
+from typing import Final
 
 from rashomon.alignment.contested import by_claim, drawn_in, hedges_in, own_claims
 from rashomon.alignment.naming.hedges import LostHedge
@@ -27,6 +28,17 @@ from rashomon.report.shelf import Shelf
 from rashomon.report.views.claims import article_lines, pin, pins
 
 Texts = Mapping[str, str]
+Sides = Set[tuple[str, str, str]]
+"""Names (kind, key, name) that one side alone uses."""
+
+MOST: Final = 500
+"""Referents, and hedges, that a page can list."""
+MOST_NAMES: Final = 60
+"""Rows of a table that a reader can compare."""
+MOST_PLACES: Final = 12
+"""Places of the article that show a name in one cell; the count is of all."""
+MOST_OTHERS: Final = 3
+"""Names beside one that one side alone uses: the sentence tells as many."""
 
 
 def names(shelf: Shelf) -> NamesView:
@@ -42,40 +54,59 @@ def names(shelf: Shelf) -> NamesView:
     several = tuple(r for r in found if len(r.names) > 1)
     alone = one_sided(several)
     sides = frozenset((one.kind, one.key, one.name) for one in alone)
-    referents = sorted((_referent(r, sides, texts) for r in several), key=_worth_seeing)
+    ranked = sorted(several, key=lambda one: _worth_seeing(one, sides))
+    seen = frozenset((one.kind, one.key) for one in ranked[:MOST])
     drawn = by_claim(shelf.drawings())
-    steps = tuple(
-        _step(event, one, claims, texts)
-        for event, own in told
-        for one in hedges_in(event, own, drawn_in(event, drawn))
-    )
+    lost = [
+        (event, one) for event, own in told for one in hedges_in(event, own, drawn_in(event, drawn))
+    ]
+    referents = tuple(_referent(one, sides, texts) for one in ranked[:MOST])
+    one_sided_names = tuple(_one_sided(o, texts) for o in alone if (o.kind, o.key) in seen)
+    steps = tuple(_step(event, one, claims, texts) for event, one in lost[:MOST])
     return NamesView(
-        referents=tuple(referents),
-        one_sided=tuple(_one_sided(one, texts) for one in alone),
+        referents=referents,
+        one_sided=one_sided_names,
         hedges=steps,
-        articles=article_lines(shelf, _named_articles(several, steps)),
+        articles=article_lines(shelf, _named_articles(referents, one_sided_names, steps)),
         single=len(found) - len(several),
+        more=len(several) - len(referents),
+        more_hedges=len(lost) - len(steps),
     )
 
 
-def _worth_seeing(one: ReferentView) -> tuple[object, ...]:
+def _worth_seeing(one: Referent, sides: Sides) -> tuple[object, ...]:
     """What is disputed first: names of one side, then many names in one language."""
-    return (one.many, one.rivals < 2, -one.alone, -one.rivals, -one.count, one.kind, one.key)
+    rivals = _rivals(one)
+    return _many(one), rivals < 2, -_alone(one, sides), -rivals, -one.count, one.kind, one.key
 
 
-def _referent(one: Referent, sides: Set[tuple[str, str, str]], texts: Texts) -> ReferentView:
-    """`sides` are the names (kind, key, name) that one side alone uses."""
+def _many(one: Referent) -> bool:
+    return one.kind == "side" and "." in one.key
+
+
+def _rivals(one: Referent) -> int:
     languages = Counter(lang for name in one.names for lang in {c.language for c in name.cells})
+    return max(languages.values())
+
+
+def _alone(one: Referent, sides: Sides) -> int:
+    return sum((one.kind, one.key, name.name) in sides for name in one.names)
+
+
+def _referent(one: Referent, sides: Sides, texts: Texts) -> ReferentView:
+    names = sorted(one.names, key=lambda name: (one.kind, one.key, name.name) not in sides)
+    kept = frozenset(name.folded for name in names[:MOST_NAMES])
     return ReferentView(
         kind=one.kind,
         key=one.key,
         label=one.label,
         count=one.count,
-        names=tuple(_name(name, texts) for name in one.names),
+        names=tuple(_name(name, texts) for name in one.names if name.folded in kept),
+        more=len(one.names) - len(kept),
         tied=tuple(TiedNames(a=t.a, b=t.b, events=t.events) for t in one.tied),
-        many=one.kind == "side" and "." in one.key,
-        rivals=max(languages.values()),
-        alone=sum((one.kind, one.key, name.name) in sides for name in one.names),
+        many=_many(one),
+        rivals=_rivals(one),
+        alone=_alone(one, sides),
     )
 
 
@@ -90,7 +121,7 @@ def _cell(one: Cell, texts: Texts) -> NameCell:
         count=one.count,
         pins=tuple(
             ArticlePin(article=p.article_id, pin=pin(p.words, texts[p.article_id]))
-            for p in one.pins
+            for p in one.pins[:MOST_PLACES]
         ),
         outlet=one.outlet,
         article=one.article_id,
@@ -109,7 +140,8 @@ def _one_sided(one: OneSided, texts: Texts) -> OneSidedName:
         by=one.by,
         side=one.side,
         count=one.count,
-        others=one.others,
+        others=one.others[:MOST_OTHERS],
+        more=max(0, len(one.others) - MOST_OTHERS),
         why=one.why,
         uses=tuple(_cell(cell, texts) for cell in one.uses),
         marked=tuple(_cell(cell, texts) for cell in one.marked),
@@ -139,10 +171,15 @@ def _telling(claim: Claim, texts: Texts) -> Telling:
     return Telling(claim=claim.id, article=claim.article_id, evidence=evidence)
 
 
-def _named_articles(referents: Iterable[Referent], steps: Iterable[HedgeStep]) -> Iterator[str]:
+def _named_articles(
+    referents: Iterable[ReferentView], alone: Iterable[OneSidedName], steps: Iterable[HedgeStep]
+) -> Iterator[str]:
     """The articles (ids) that cells and hedges name."""
-    for one in referents:
-        for name in one.names:
-            yield from (p.article_id for cell in name.cells for p in cell.pins)
+    cells = [cell for one in referents for name in one.names for cell in name.cells]
+    cells += [cell for one in alone for cell in (*one.uses, *one.marked)]
+    for cell in cells:
+        yield from (p.article for p in cell.pins)
+        if cell.article is not None:
+            yield cell.article
     for step in steps:
         yield from (telling.article for telling in step.chain)

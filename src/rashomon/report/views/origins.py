@@ -21,6 +21,10 @@ from rashomon.report.views.drawings import drawing_views
 
 OUTSIDE: Final = "outside "
 UNDATED: Final = "9999"
+MOST_WITH_PASSAGES: Final = 2_000
+"""With more drawings their passages would be most of the answer; the articles show them."""
+MOST_EVENTS: Final = 500
+"""Events beside the graph: a page can list so many."""
 
 
 def origins(shelf: Shelf, names: Mapping[str, Called]) -> OriginsView:
@@ -34,15 +38,26 @@ def origins(shelf: Shelf, names: Mapping[str, Called]) -> OriginsView:
     lines = article_lines(shelf, ends)
     outlets = outlets_of(lines)
     events, circular = event_origins(shelf.events(), drawings, outlets, names)
-    edges = zip(drawings, drawing_views(shelf, drawings), strict=True)
+    listed = _listed(events)
+    bare = len(drawings) > MOST_WITH_PASSAGES
+    shown = [replace(d, passages=()) for d in drawings] if bare else drawings
+    edges = zip(drawings, drawing_views(shelf, shown), strict=True)
     return OriginsView(
         nodes=graph(lines, drawings, rings),
         edges=tuple(replace(view, circular=view.circular or d in circular) for d, view in edges),
         rings=rings,
-        events=events,
+        events=listed,
+        more=len(events) - len(listed),
+        bare=bare,
         articles=lines,
         alone=len(shelf.headings()) - len(lines),
     )
+
+
+def _listed(events: Sequence[EventOrigins]) -> tuple[EventOrigins, ...]:
+    """As many as a page can list, with all that have rings."""
+    ringed = [one for one in events[MOST_EVENTS:] if one.rings]
+    return (*events[: max(0, MOST_EVENTS - len(ringed))], *ringed)
 
 
 def graph(
