@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from rashomon.alignment.naming.names import names_of
 from rashomon.alignment.naming.sides import one_sided
 from rashomon.model.article import Article
@@ -9,6 +11,7 @@ from rashomon.model.claim import Claim
 from rashomon.model.event import Event
 from rashomon.report.records.names import NamesView
 from rashomon.report.shelf import Held
+from rashomon.report.views import names as names_view
 from rashomon.report.views.names import names
 from tests.alignment.naming.pile import actor, article, claim, figure, place, source
 from tests.alignment.telling import event_of
@@ -54,6 +57,25 @@ def test_one_thing_with_names_of_one_side_comes_before_a_role_of_many_people() -
         ("7", False, 2, 2), ("BEL.CVL", True, 2, 1),
     ]  # fmt: skip
     assert found.single == 1
+
+
+def test_a_large_pile_is_cut_to_what_a_page_can_list_and_the_rest_is_counted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(names_view, "MOST", 1)
+    monkeypatch.setattr(names_view, "MOST_NAMES", 2)
+    monkeypatch.setattr(names_view, "MOST_PLACES", 1)
+    whole, found = names_of(quarrel()[1], quarrel()[0]), shown()
+    [place_] = found.referents
+    assert (found.more, place_.key, place_.more) == (1, "7", 1)
+    assert {one.key for one in found.one_sided} == {"7"}
+    usual = next(r for r in whole if r.key == "7").names[0]
+    assert place_.names[0].folded == usual.folded
+    assert place_.names[0].count == usual.count
+    assert {len(cell.pins) for name in place_.names for cell in name.cells} == {1}
+    held = {line.id for line in found.articles}
+    cells = [c for name in place_.names for c in name.cells]
+    assert {p.article for c in cells for p in c.pins} <= held
 
 
 def test_an_outlet_in_capitals_is_no_other_side() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from itertools import pairwise
 
+import pytest
 from msgspec.structs import replace
 
 from rashomon.alignment.copies.graph import circles
@@ -14,6 +15,7 @@ from rashomon.model.event import Event
 from rashomon.report.layering import Spot, layered
 from rashomon.report.records.base import ArticleLine, Called
 from rashomon.report.shelf import Held
+from rashomon.report.views import origins as origins_view
 from rashomon.report.views.origins import event_origins, graph, one_name, origins
 from tests.report import sample
 
@@ -140,6 +142,24 @@ def test_passages_are_pinned_to_both_texts() -> None:
     assert (passage.a.words, passage.b.words) == ("Tarn", "Tarn")
     assert not passage.a.other
     assert [pin.words for pin in edge.own] == ["Two hours later"]
+
+
+def test_a_large_pile_leaves_out_passages_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    articles = sample.articles()
+    shelf = Held(articles, (), (), (between(*articles[:2]),))
+    monkeypatch.setattr(origins_view, "MOST_WITH_PASSAGES", 0)
+    found = origins(shelf, {})
+    assert found.bare
+    assert [edge.passages for edge in found.edges] == [()]
+
+
+def test_events_beyond_what_a_page_can_list_are_counted_but_for_rings(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    events = tuple(event(str(at), 9 - at, 1) for at in range(5))
+    monkeypatch.setattr(origins_view, "MOST_EVENTS", 2)
+    found = origins(Held((), (), events), called(*events))
+    assert ([one.event for one in found.events], found.more) == (["0", "1"], 3)
 
 
 def between(drawer: Article, source: Article) -> Drawing:

@@ -94,8 +94,7 @@ def _alone(one: Referent, sides: Sides) -> int:
 
 
 def _referent(one: Referent, sides: Sides, texts: Texts) -> ReferentView:
-    names = sorted(one.names, key=lambda name: (one.kind, one.key, name.name) not in sides)
-    kept = frozenset(name.folded for name in names[:MOST_NAMES])
+    kept = _kept(one, sides)
     return ReferentView(
         kind=one.kind,
         key=one.key,
@@ -108,6 +107,13 @@ def _referent(one: Referent, sides: Sides, texts: Texts) -> ReferentView:
         rivals=_rivals(one),
         alone=_alone(one, sides),
     )
+
+
+def _kept(one: Referent, sides: Sides) -> frozenset[str]:
+    """The names (folded) that are shown: half of them those used most, then those of one side."""
+    usual, rest = one.names[: MOST_NAMES // 2], one.names[MOST_NAMES // 2 :]
+    first = sorted(rest, key=lambda name: (one.kind, one.key, name.name) not in sides)
+    return frozenset(name.folded for name in (*usual, *first[: MOST_NAMES - len(usual)]))
 
 
 def _name(one: Name, texts: Texts) -> NameView:
