@@ -24,10 +24,13 @@ export interface Block {
 
 /** So many blocks more than are in view, on either side. */
 const MORE = 1;
+/** So many new blocks are drawn in one frame: after a jump all are new, and at once would be a block. */
+const AT_ONCE = 2;
 
 export class RowWindow {
   blocks = $state.raw<readonly Block[]>([]);
   height = $state(0);
+  #next: number | undefined;
   #heights = new Heights(0, 1);
   readonly #resized = new ResizeObserver((entries) => this.#measure(entries));
 
@@ -61,8 +64,19 @@ export class RowWindow {
     if (!box) return;
     const [first, last] = this.#inView(box);
     this.height = this.#heights.start(this.#heights.count);
-    this.blocks = this.#drawn(first, last).map((index) => this.#block(index));
+    const wanted = this.#drawn(first, last);
+    const drawn = new Set(this.blocks.map((one) => one.index));
+    const fresh = wanted.filter((index) => !drawn.has(index));
+    const outside = (index: number): number => Number(index < first || index > last);
+    const later = new Set(fresh.toSorted((a, b) => outside(a) - outside(b)).slice(AT_ONCE));
+    this.blocks = wanted.filter((index) => !later.has(index)).map((index) => this.#block(index));
+    if (later.size) this.#next ??= requestAnimationFrame(() => this.#goOn());
     if (count > 0) this.want(first * BLOCK, Math.min((last + 1) * BLOCK, count) - 1);
+  }
+
+  #goOn(): void {
+    this.#next = undefined;
+    this.draw();
   }
 
   #block(index: number): Block {
