@@ -153,7 +153,7 @@ export interface Title {
   denied?: boolean;
 }
 
-/** What an event is called: the words of its fullest claim, which `label_voice` says or (where `label_denied`) denies, and in `titles` words in other languages of its claims. `about` are words of a claim for who does it, or where, in `about_language`: only where the label is too short to say what it is about. */
+/** What an event is called: the words of one of its claims, which `label_voice` says or (where `label_denied`) denies, and in `titles` words in other languages of its claims. `about` are words of a claim for who does it, or where, in `about_language`: only where the label is too short to say what it is about. */
 export interface Called {
   label: string;
   labelLanguage: string;

@@ -19,13 +19,7 @@ from rashomon.alignment.traits import Party, Traits, days, voice_of
 from rashomon.alignment.voices import Voice, VoiceKind, called, names_of, voice, voice_id
 from rashomon.gazetteer.folding import fold
 from rashomon.model.article import State as ArticleState
-from rashomon.model.claim import (
-    Actor,
-    Claim,
-    Figure,
-    Place,
-    evidence_of,
-)
+from rashomon.model.claim import Actor, Claim, Figure, Place, evidence_of
 from rashomon.model.drawing import Drawing
 from rashomon.model.edtf import span
 from rashomon.model.errors import LedgerError

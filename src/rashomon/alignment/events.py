@@ -91,15 +91,15 @@ def _label(members: Sequence[Traits], told: Iterable[Relation]) -> str:
     return label(next(m.claim for m in members if m.claim.id == one))
 
 
-def namesake(fullness: Mapping[str, tuple[int, int]], shared: Mapping[str, int]) -> str:
-    """The claim (id) by whose words an event is called; `fullness` has them in order.
+def namesake(tellings: Mapping[str, tuple[int, int]], shared: Mapping[str, int]) -> str:
+    """The claim (id) by whose words an event is called; `tellings` has them in order.
 
     Of the claims that tell most, or one cell less, it is that which most voices share: the loudest
     account is not to name the event for all.
     """
-    most = max(cells for cells, _ in fullness.values())
-    near = [one for one, (cells, _) in fullness.items() if cells >= most - 1]
-    return max(near, key=lambda one: (shared.get(one, 0), fullness[one]))
+    most = max(cells for cells, _ in tellings.values())
+    near = [one for one, (cells, _) in tellings.items() if cells >= most - 1]
+    return max(near, key=lambda one: (shared.get(one, 0), tellings[one]))
 
 
 def shared(told: Iterable[Relation], voices: Mapping[str, str]) -> dict[str, int]:

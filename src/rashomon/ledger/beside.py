@@ -66,8 +66,8 @@ def _read(file: Path, key: bytes, kind: type[T]) -> T | None:
 
 @cache
 def program() -> bytes:
-    """A hash of the program: what another one worked out is not taken over."""
+    """A hash of the program and its words: what another one worked out is not taken over."""
     total = sha256()
-    for file in sorted(PROGRAM.rglob("*.py")):
+    for file in sorted(p for kind in ("*.py", "*.toml") for p in PROGRAM.rglob(kind)):
         total.update(file.relative_to(PROGRAM).as_posix().encode() + b"\0" + file.read_bytes())
     return total.digest()

@@ -135,7 +135,7 @@ class Title(View, frozen=True, kw_only=True):
 
 
 class Called(View, frozen=True, kw_only=True):
-    """What an event is called: the words of its fullest claim, which `label_voice` says or (where
+    """What an event is called: the words of one of its claims, which `label_voice` says or (where
     `label_denied`) denies, and in `titles` words in other languages of its claims. `about` are
     words of a claim for who does it, or where, in `about_language`: only where the label is too
     short to say what it is about.
