@@ -14,6 +14,7 @@ import { EventFinder } from "./events";
 import { Finder } from "./find";
 import type { Words } from "../state/words.svelte";
 import { NotThere, type ArticleQuery, type Source } from "./source";
+import { entry } from "../state/entry";
 
 type RelationKind = RelationView["relation"];
 
@@ -103,11 +104,6 @@ export function sourceOf(bundle: Bundle): Source {
     },
     facets: async (query) => find().facets(query),
   };
-}
-
-/** An address may name anything, such as 'constructor'. */
-function entry<T>(all: Readonly<Record<string, T>>, id: string): T | undefined {
-  return Object.hasOwn(all, id) ? all[id] : undefined;
 }
 
 function byId<T extends { readonly id: string }>(all: readonly T[]): ReadonlyMap<string, T> {

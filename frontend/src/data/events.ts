@@ -4,6 +4,7 @@
 import type { EventPage, EventRow } from "../records";
 import { folded } from "../state/seen";
 import type { EventQuery } from "./source";
+import { entry } from "../state/entry";
 
 export class EventFinder {
   #texts: readonly string[] | undefined;
@@ -47,8 +48,7 @@ function wordsOf(row: EventRow): string {
 }
 
 function has(row: EventRow, relation: string): boolean {
-  const counts = row.relations ?? {};
-  return Object.hasOwn(counts, relation) && (counts[relation] ?? 0) > 0;
+  return (entry<number>(row.relations ?? {}, relation) ?? 0) > 0;
 }
 
 /** Do the days of the event (or, where none is said, of its publication) touch these? */

@@ -2,6 +2,7 @@
 
 import type { ClaimView, FigurePin, Party, Pin, SourcePin } from "../../records";
 import { VOCABULARY } from "../../records";
+import { entry } from "../../state/entry";
 
 interface Words {
   readonly text: string;
@@ -84,7 +85,7 @@ export function bounded(figure: FigureForm): boolean {
 /** The modes that a type of event has. */
 export function modesOf(type: string): readonly string[] {
   const modes: Readonly<Record<string, readonly string[]>> = VOCABULARY.modes;
-  return Object.hasOwn(modes, type) ? (modes[type] ?? []) : [];
+  return entry(modes, type) ?? [];
 }
 
 /** The cells that differ from the claim: as they stand in the ledger, and as they are to be. */

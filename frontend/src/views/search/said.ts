@@ -4,6 +4,7 @@ import { sideOf } from "../../parts/voices";
 import type { Facet } from "../../records";
 import { day, named, say, sayValue } from "../../state/words.svelte";
 import type { Chip, FacetName } from "./asked";
+import { entry } from "../../state/entry";
 
 export interface Said {
   readonly words: string;
@@ -29,8 +30,7 @@ export function saidValue(
   if (name === "day") return { words: day(value), corpus: false };
   const side = name === "voice" ? sideOf(value) : undefined;
   if (side !== undefined) return { words: side, corpus: false };
-  const label = labels && Object.hasOwn(labels, value) ? labels[value] : undefined;
-  return { words: label ?? value, corpus: true };
+  return { words: entry(labels, value) ?? value, corpus: true };
 }
 
 export function saidChip(chip: Chip, facets: readonly Facet[]): Said {
